@@ -1,0 +1,168 @@
+//! The table of codes: one line for each kind of finding.
+
+use super::Level;
+
+/// Declares the codes. `fixed` codes are about ids, seals and safety: `levels:` cannot change them.
+macro_rules! codes {
+    ($($variant:ident $word:literal $level:ident $fixed:ident $meaning:literal;)*) => {
+        /// A kind of finding.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Code {
+            $(#[doc = $meaning] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
+
+            /// The code as people write it.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $(Code::$variant => $word,)* }
+            }
+
+            /// How bad it is unless the place or `levels:` says otherwise.
+            #[must_use]
+            pub fn level(self) -> Level {
+                match self { $(Code::$variant => Level::$level,)* }
+            }
+
+            /// What it is about, in one line.
+            #[must_use]
+            pub fn meaning(self) -> &'static str {
+                match self { $(Code::$variant => $meaning,)* }
+            }
+
+            /// Whether `levels:` and `allow:` leave it alone.
+            #[must_use]
+            pub fn is_fixed(self) -> bool {
+                match self { $(Code::$variant => codes!(@fixed $fixed),)* }
+            }
+        }
+    };
+    (@fixed fixed) => { true };
+    (@fixed free) => { false };
+}
+
+codes! {
+    // Files and characters.
+    FileNotUtf8 "file-not-utf8" Error fixed "A file holds bytes that are not UTF-8.";
+    FileTooLarge "file-too-large" Error fixed "A file is larger than its kind may be.";
+    FileLink "file-link" Error fixed "A symbolic link stands in a folder of sources.";
+    FileNameClash "file-name-clash" Error fixed "Two files differ only by case or Unicode form.";
+    FileUnexpected "file-unexpected" Warning free "A file stands where nothing reads it.";
+    FileMissing "file-missing" Error fixed "A file that the workspace needs is not there.";
+    TextControl "text-control" Error fixed "A control character stands in the text.";
+    TextBidirectional "text-bidirectional" Error fixed "A bidirectional control can make text read differently from what it says.";
+    TextInvisible "text-invisible" Warning fixed "An invisible character stands in the text.";
+    // YAML.
+    YamlSyntax "yaml-syntax" Error fixed "The YAML cannot be read.";
+    YamlAnchor "yaml-anchor" Error fixed "An anchor stands in YAML.";
+    YamlAlias "yaml-alias" Error fixed "An alias stands in YAML.";
+    YamlTag "yaml-tag" Error fixed "A tag stands in YAML.";
+    YamlBraceKey "yaml-brace-key" Error fixed "A key in braces has no value.";
+    YamlCutComment "yaml-cut-comment" Error fixed "A `#` after a single space cuts off the text behind it.";
+    YamlUnknownKey "yaml-unknown-key" Error fixed "A key is not known here.";
+    YamlForeignKey "yaml-foreign-key" Error fixed "A key of another tool stands where Guidepost has its own.";
+    YamlDuplicateKey "yaml-duplicate-key" Error fixed "A key stands twice in one map.";
+    YamlMissingKey "yaml-missing-key" Error fixed "A required key is missing.";
+    YamlWrongType "yaml-wrong-type" Error fixed "A value is of another type than its key takes.";
+    YamlUnknownWord "yaml-unknown-word" Error fixed "A value is not one of the words that its key takes.";
+    YamlEmptyValue "yaml-empty-value" Error fixed "A key has no value.";
+    YamlDate "yaml-date" Error fixed "A date is not written as YYYY-MM-DD or does not exist.";
+    YamlSchema "yaml-schema" Error fixed "A file is of another version than this one reads.";
+    FrontMatterMissing "front-matter-missing" Error fixed "A file lacks its front matter.";
+    FrontMatterOpen "front-matter-open" Error fixed "Front matter has no end.";
+    JsonSyntax "json-syntax" Error fixed "The JSON cannot be read.";
+    // Ids.
+    IdMalformed "id-malformed" Error fixed "An id is not made of a-z, 0-9 and single hyphens.";
+    IdDuplicate "id-duplicate" Error fixed "One id is given twice.";
+    IdReserved "id-reserved" Error fixed "An id is kept for the tool's own addresses.";
+    IdReused "id-reused" Error fixed "An id that was gone comes back.";
+    IdUnlisted "id-unlisted" Note fixed "An issued id is not in ids.lock.";
+    IdMisplaced "id-misplaced" Error fixed "An id stands where it names nothing.";
+    LockMalformed "lock-malformed" Error fixed "A lock file is not as the tool wrote it.";
+    // What is named and not there.
+    UnknownBody "unknown-body" Error free "A body is not in the register.";
+    UnknownArea "unknown-area" Error free "An area, group or nation is not in the register.";
+    UnknownClass "unknown-class" Error free "No area has this class.";
+    UnknownProfession "unknown-profession" Error free "A profession is not in the register.";
+    UnknownLaw "unknown-law" Error free "A legal basis is not in the register.";
+    UnknownClock "unknown-clock" Error free "A clock is not in the register.";
+    UnknownStage "unknown-stage" Error free "A stage is not in the journey.";
+    UnknownTerm "unknown-term" Error free "A term is not in the glossary.";
+    UnknownGuide "unknown-guide" Error free "There is no such guide.";
+    UnknownEdition "unknown-edition" Error free "The guide has no such edition.";
+    UnknownChapter "unknown-chapter" Error free "The edition has no such chapter.";
+    UnknownRule "unknown-rule" Error free "There is no such rule.";
+    UnknownPart "unknown-part" Error free "The rule has no such part or limit.";
+    UnknownAdvice "unknown-advice" Error free "There is no such advice page.";
+    UnknownKeep "unknown-keep" Error free "The edition keeps nothing of this name.";
+    UnknownDirection "unknown-direction" Error free "The pilot has no such direction.";
+    UnknownVariation "unknown-variation" Error free "The pilot has no such variation.";
+    UnknownCondition "unknown-condition" Error free "The pilot has no such condition.";
+    UnknownMeasure "unknown-measure" Error free "The pilot has no such measure.";
+    UnknownHolidays "unknown-holidays" Error free "The holiday file has no such division.";
+    UnknownTheme "unknown-theme" Error free "There is no such theme.";
+    UnknownCode "unknown-code" Error fixed "There is no such kind of finding.";
+    // Markdown.
+    RawHtml "raw-html" Error free "Raw HTML is not printed.";
+    HeadingLevelOne "heading-level-one" Warning free "A level-1 heading stands in a body.";
+    HeadingJump "heading-jump" Error free "Headings jump over a level.";
+    HeadingEmpty "heading-empty" Error free "A heading has no words.";
+    BraceIdStray "brace-id-stray" Error free "Something that begins with {# names nothing here.";
+    RuleBlockMisplaced "rule-block-misplaced" Error fixed "A block of data does not follow a heading with an id.";
+    RuleEmpty "rule-empty" Error free "A rule has no text.";
+    SectionLikeRule "section-like-rule" Warning free "A section of a chapter has words and no rules.";
+    FootnoteMissing "footnote-missing" Error free "A footnote is cited and not written.";
+    FootnoteElsewhere "footnote-elsewhere" Error free "A footnote is shared by two rules.";
+    NestingTooDeep "nesting-too-deep" Error fixed "Markdown is nested too deeply.";
+    // References and pictures.
+    ReferenceBroken "reference-broken" Error free "A reference leads nowhere.";
+    ReferenceMalformed "reference-malformed" Error free "A reference is not written as one.";
+    ReferenceAmbiguous "reference-ambiguous" Error free "A short reference fits more than one guide.";
+    QuotationUnpinned "quotation-unpinned" Error free "Another guide is quoted without its edition.";
+    QuotationMisplaced "quotation-misplaced" Error free "A quotation is not alone in its paragraph.";
+    LinkBroken "link-broken" Warning free "A relative link leads to no file.";
+    LinkScheme "link-scheme" Error fixed "A link has a scheme that is not allowed.";
+    PictureMissing "picture-missing" Error free "A picture is not there.";
+    PictureWithoutText "picture-without-text" Error free "A picture has no text for those who do not see it.";
+    PictureElsewhere "picture-elsewhere" Warning fixed "A picture at another address is not loaded.";
+    PictureUnsafe "picture-unsafe" Error fixed "A picture is not what its name says, or could run something.";
+    // Limits and force.
+    LimitUndefined "limit-undefined" Error free "A limit is printed and not defined.";
+    LimitUnprinted "limit-unprinted" Error free "A limit is defined and never printed.";
+    LimitMalformed "limit-malformed" Error free "A limit is not a duration that can be read.";
+    LimitPlainDays "limit-plain-days" Error free "A limit says days without saying which.";
+    LimitIncomplete "limit-incomplete" Error free "A limit says too little or too much.";
+    ForceMissing "force-missing" Warning free "A rule does not say how it binds.";
+    ForceWeaker "force-weaker" Warning free "A rule is declared weaker than its words.";
+    ForceUnclear "force-unclear" Warning free "Words leave the force in doubt.";
+    // Editions and what follows from dates.
+    EditionChain "edition-chain" Error fixed "The editions of a guide do not form one chain.";
+    EditionDates "edition-dates" Error fixed "The dates of an edition contradict one another.";
+    EditionMissing "edition-missing" Error fixed "A guide has no edition.";
+    KeepInvalid "keep-invalid" Error fixed "What an edition keeps cannot stand.";
+    NoticeInvalid "notice-invalid" Error fixed "A notice cannot take effect.";
+    DatesReversed "dates-reversed" Error free "A period ends before it begins.";
+    // Lineage and pilots.
+    LineageInvalid "lineage-invalid" Error fixed "A lineage entry cannot be.";
+    LineageUnexplained "lineage-unexplained" Error free "A lineage entry gives no reason.";
+    PilotInvalid "pilot-invalid" Error fixed "A pilot's data contradict one another.";
+    // The site.
+    PageClash "page-clash" Error fixed "Two pages stand on one address.";
+    AddressGone "address-gone" Warning fixed "An address that was published leads nowhere now.";
+    OwnerWithoutBody "owner-without-body" Error fixed "A folder of advice has no body.yaml.";
+    OutputTooLarge "output-too-large" Error fixed "Quotations make the site far larger than its sources.";
+    AllowUnused "allow-unused" Warning fixed "An `allow` lets nothing pass.";
+    AllowRefused "allow-refused" Error fixed "An `allow` names what cannot be let pass.";
+    LevelRefused "level-refused" Error fixed "`levels` names what cannot be changed.";
+}
+
+impl Code {
+    /// The code of a word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.word() == word)
+    }
+}

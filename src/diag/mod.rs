@@ -1,0 +1,14 @@
+//! Findings: what is wrong or doubtful in the sources, and how it is shown.
+//!
+//! Enters: what `parse`, `resolve`, `check` and `plan` noticed. Leaves: one sorted list, as text in several formats.
+//! Never: decides what is wrong, reads a file, or writes to a stream (`cli` does).
+
+mod code;
+mod finding;
+mod level;
+mod print;
+
+pub use code::Code;
+pub use finding::{Fault, Finding, Findings};
+pub use level::Level;
+pub use print::{Format, Tally, closing_line, escape_controls, print};

@@ -1,0 +1,18 @@
+//! Source text and places in it: files, byte ranges, lines and columns, interned ids.
+//!
+//! Enters: the bytes that `load` read. Leaves: text that everything else points into.
+//! Never: reads a disk, knows Markdown or YAML, or prints.
+
+mod ids;
+mod line_index;
+mod sources;
+mod span;
+mod suggest;
+mod symbol;
+
+pub use ids::{IdFault, check_id, propose_id};
+pub use line_index::{LineColumn, LineIndex};
+pub use sources::{EncodingFault, SourceFile, Sources, decode};
+pub use span::{FileId, Span, TextRange};
+pub use suggest::did_you_mean;
+pub use symbol::{Symbol, Symbols};
