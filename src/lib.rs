@@ -1,5 +1,5 @@
 #![doc = include_str!("README.md")]
 
 pub mod diag;
-pub mod disk;
+pub mod markdown;
 pub mod text;
