@@ -2,4 +2,5 @@
 
 pub mod diag;
 pub mod markdown;
+pub mod model;
 pub mod text;

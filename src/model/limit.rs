@@ -1,0 +1,65 @@
+//! Time limits as data.
+
+use super::{Duration, MonthDay};
+use crate::text::{Symbol, TextRange};
+
+/// A value that may differ between nations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PerNation<T> {
+    /// The same everywhere.
+    Same(T),
+    /// By nation, in the order written.
+    Each(Vec<(Symbol, T)>),
+}
+
+impl<T: Copy> PerNation<T> {
+    /// The value in a nation.
+    #[must_use]
+    pub fn in_nation(&self, nation: Symbol) -> Option<T> {
+        match self {
+            PerNation::Same(value) => Some(*value),
+            PerNation::Each(values) => {
+                values.iter().find(|(id, _)| *id == nation).map(|(_, value)| *value)
+            }
+        }
+    }
+}
+
+/// What a limit limits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LimitValue {
+    /// At most so long.
+    Max(PerNation<Duration>),
+    /// At least so long.
+    Min(PerNation<Duration>),
+    /// Again and again, at most so far apart.
+    Every(PerNation<Duration>),
+    /// By a day of the year.
+    By(PerNation<MonthDay>),
+}
+
+/// How a limit uses a clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockUse {
+    /// Time runs from that moment.
+    From(Symbol),
+    /// Time runs up to that moment.
+    To(Symbol),
+    /// Time lies before that moment.
+    Before(Symbol),
+}
+
+/// A time limit of a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// Its name within the rule.
+    pub name: Symbol,
+    /// How long.
+    pub value: LimitValue,
+    /// The moments it runs between.
+    pub clocks: Vec<ClockUse>,
+    /// Whether the day of the event is the first day.
+    pub counts_first_day: bool,
+    /// Where its name stands.
+    pub place: TextRange,
+}

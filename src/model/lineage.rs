@@ -1,0 +1,84 @@
+//! How one edition became the next: a graph (FORMAT section 4).
+
+use super::{AdviceKey, GuideKey};
+use crate::text::{FileId, Symbol};
+
+/// How much a change matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// Somebody has to do something else.
+    Substantive,
+    /// It says better what it said.
+    Clarifying,
+    /// Spelling and the like.
+    Editorial,
+}
+
+/// Where a rule went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LineageTarget {
+    /// A rule of the new edition.
+    Rule(Symbol),
+    /// A rule of another guide.
+    Elsewhere(GuideKey, Symbol),
+    /// A page of advice, offered to its owner.
+    Advice(AdviceKey),
+}
+
+/// A rule that keeps its id with other words.
+#[derive(Clone, Debug)]
+pub struct Amendment {
+    /// The rule.
+    pub rule: Symbol,
+    /// How much it matters.
+    pub change: ChangeKind,
+    /// Why.
+    pub because: String,
+}
+
+/// What became of an old rule that does not simply go on.
+#[derive(Clone, Debug)]
+pub enum Fate {
+    /// Others stand in its place.
+    Became {
+        /// What stands in its place.
+        to: Vec<LineageTarget>,
+        /// Why.
+        because: String,
+    },
+    /// Nothing stands in its place.
+    Withdrawn {
+        /// Why.
+        because: String,
+    },
+}
+
+/// Words that changed throughout.
+#[derive(Clone, Debug)]
+pub struct Replacement {
+    /// The old words.
+    pub from: String,
+    /// The new words.
+    pub to: String,
+    /// How much it matters.
+    pub change: ChangeKind,
+    /// Why.
+    pub because: String,
+}
+
+/// How an edition came from the one before.
+#[derive(Clone, Debug)]
+pub struct Lineage {
+    /// Its `lineage.yaml`.
+    pub file: FileId,
+    /// Rules that keep their id with other words.
+    pub amended: Vec<Amendment>,
+    /// Old rules that became others or are gone, by id.
+    pub fates: Vec<(Symbol, Fate)>,
+    /// New rules, with the reason.
+    pub new: Vec<(Symbol, String)>,
+    /// Ids that came back, with the reason.
+    pub revived: Vec<(Symbol, String)>,
+    /// Words that changed throughout.
+    pub throughout: Vec<Replacement>,
+}

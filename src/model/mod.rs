@@ -1,0 +1,46 @@
+//! The nouns of the design: a guide, its editions, rules and limits, advice, places, people, trials. Data only.
+//!
+//! Enters: what `resolve` found to be certain. Leaves: arrays of records that point into parsed files.
+//! Never: reads, checks, renders, or knows a file format.
+
+mod advice;
+mod chapter;
+mod date;
+mod document;
+mod duration;
+mod edition;
+mod force;
+mod guide;
+mod key;
+mod limit;
+mod lineage;
+mod notice;
+mod pilot;
+mod place;
+mod register;
+mod rule;
+mod selector;
+mod site;
+mod workspace;
+
+pub use advice::{Advice, Change, Confirmation, Owner, Support};
+pub use chapter::{Chapter, ChapterKind, OutlineItem, Section};
+pub use date::{Period, parse_date};
+pub use document::{Document, Reference, Target};
+pub use duration::{Duration, DurationFault, MonthDay, Unit};
+pub use edition::{Edition, Keep, OpenWork, Settings, Standing};
+pub use force::{Force, KeyWords};
+pub use guide::{Guide, IssuedId};
+pub use key::{AdviceKey, ChapterKey, EditionKey, GuideKey, RuleKey};
+pub use limit::{ClockUse, Limit, LimitValue, PerNation};
+pub use lineage::{Amendment, ChangeKind, Fate, Lineage, LineageTarget, Replacement};
+pub use notice::Notice;
+pub use pilot::{Direction, Effect, Pilot, Variation};
+pub use place::{Area, Group, Membership, Nation};
+pub use register::{
+    Body, BodyKind, Clock, Holidays, Law, LawKind, Profession, Register, Stage, Term,
+};
+pub use rule::{MayVary, Part, Rule, Sentence};
+pub use selector::{AreaTest, Selector};
+pub use site::{Allow, AllowScope, Site};
+pub use workspace::Model;

@@ -1,0 +1,28 @@
+//! Dated facts that came after an edition was sealed.
+
+use jiff::civil::Date;
+
+use crate::text::{FileId, Symbol};
+
+/// One notice.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// Its `notices.yaml`.
+    pub file: FileId,
+    /// Its place in the file, from 1.
+    pub number: u32,
+    /// The day it was made known.
+    pub date: Date,
+    /// The edition it is about, by its place in the guide.
+    pub edition: Option<u32>,
+    /// The edition's new first day in force.
+    pub in_force_from: Option<Date>,
+    /// The first day on which the edition no longer holds.
+    pub withdrawn: Option<Date>,
+    /// New last days of what the edition keeps.
+    pub keeps_until: Vec<(Symbol, Date)>,
+    /// Chapters that moved to another stage.
+    pub stages: Vec<(Symbol, Symbol)>,
+    /// Why.
+    pub because: String,
+}

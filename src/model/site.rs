@@ -1,0 +1,58 @@
+//! What the workspace says of itself, and what it lets pass.
+
+use super::KeyWords;
+use crate::diag::{Code, Level};
+use crate::text::{FileId, Span, TextRange};
+
+/// `guidepost.yaml`.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    /// The site's title.
+    pub title: String,
+    /// Where it will stand, ending in `/`.
+    pub base_url: Option<String>,
+    /// Who publishes it.
+    pub publisher: String,
+    /// Who to ask.
+    pub contact: Option<String>,
+    /// The licence of the text.
+    pub licence: Option<String>,
+    /// Its language, such as `en-GB`.
+    pub language: String,
+    /// Its theme.
+    pub theme: String,
+    /// A template of source addresses with `{path}`.
+    pub source_url: Option<String>,
+    /// A sentence on every page.
+    pub notice: Option<String>,
+    /// The words that carry force.
+    pub key_words: KeyWords,
+    /// Levels that differ from the codes' own.
+    pub levels: Vec<(Code, Level)>,
+}
+
+/// Where an [`Allow`] holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AllowScope {
+    /// In the whole workspace.
+    Workspace,
+    /// In every file of a folder, whose path ends where this file's name begins.
+    FolderOf(FileId),
+    /// In one file.
+    File(FileId),
+    /// In a part of a file.
+    Range(FileId, TextRange),
+}
+
+/// A finding that the author lets pass, with the reason; each stands on a public page.
+#[derive(Clone, Debug)]
+pub struct Allow {
+    /// What is let pass.
+    pub code: Code,
+    /// Why.
+    pub because: String,
+    /// Where it holds.
+    pub scope: AllowScope,
+    /// Where it is written.
+    pub place: Span,
+}

@@ -1,0 +1,140 @@
+//! Everything that a workspace holds.
+
+use std::collections::HashMap;
+
+use super::{
+    Advice, AdviceKey, Allow, Area, Body, Chapter, ChapterKey, Clock, Edition, EditionKey, Group,
+    Guide, GuideKey, Holidays, Law, Nation, Owner, Pilot, Profession, Register, Rule, RuleKey,
+    Site, Stage, Term,
+};
+use crate::text::{Symbol, Symbols};
+
+/// A workspace, resolved.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// The ids.
+    pub symbols: Symbols,
+    /// What it says of itself.
+    pub site: Site,
+    /// Nations.
+    pub nations: Register<Nation>,
+    /// Groups of areas.
+    pub groups: Register<Group>,
+    /// Areas.
+    pub areas: Register<Area>,
+    /// Bodies of `bodies.yaml`.
+    pub bodies: Register<Body>,
+    /// Professions.
+    pub professions: Register<Profession>,
+    /// Law.
+    pub law: Register<Law>,
+    /// Clocks.
+    pub clocks: Register<Clock>,
+    /// Stages, in the reader's order.
+    pub stages: Register<Stage>,
+    /// Holidays by division.
+    pub holidays: Vec<(String, Holidays)>,
+    /// The glossary.
+    pub terms: Register<Term>,
+    /// Guides, by id.
+    pub guides: Vec<Guide>,
+    /// Bodies that own advice, by id.
+    pub owners: Register<Owner>,
+    /// Pages of advice, by owner and slug.
+    pub advice: Vec<Advice>,
+    /// Where a page stands, by owner and slug.
+    pub advice_places: HashMap<(Symbol, Symbol), AdviceKey>,
+    /// Local trials.
+    pub pilots: Vec<Pilot>,
+    /// What is let pass.
+    pub allows: Vec<Allow>,
+}
+
+impl Model {
+    /// The text of an id.
+    #[must_use]
+    pub fn text(&self, id: Symbol) -> &str {
+        self.symbols.text(id)
+    }
+
+    /// A guide.
+    #[must_use]
+    pub fn guide(&self, key: GuideKey) -> &Guide {
+        &self.guides[key.0 as usize]
+    }
+
+    /// Every guide with its key.
+    pub fn guide_keys(&self) -> impl Iterator<Item = (GuideKey, &Guide)> {
+        (0..).map(GuideKey).zip(&self.guides)
+    }
+
+    /// A guide by id.
+    #[must_use]
+    pub fn find_guide(&self, id: Symbol) -> Option<GuideKey> {
+        self.guide_keys().find(|(_, guide)| guide.id == id).map(|(key, _)| key)
+    }
+
+    /// An edition.
+    #[must_use]
+    pub fn edition(&self, key: EditionKey) -> &Edition {
+        &self.guide(key.guide).editions[key.at as usize]
+    }
+
+    /// Every edition of a guide with its key.
+    pub fn edition_keys(&self, guide: GuideKey) -> impl Iterator<Item = (EditionKey, &Edition)> {
+        (0..)
+            .map(move |at| EditionKey { guide, at })
+            .zip(&self.guide(guide).editions)
+    }
+
+    /// A chapter.
+    #[must_use]
+    pub fn chapter(&self, key: ChapterKey) -> &Chapter {
+        &self.edition(key.edition).chapters[key.at as usize]
+    }
+
+    /// A rule.
+    #[must_use]
+    pub fn rule(&self, key: RuleKey) -> &Rule {
+        &self.edition(key.edition).rules[key.at as usize]
+    }
+
+    /// Every rule of an edition with its key.
+    pub fn rule_keys(&self, edition: EditionKey) -> impl Iterator<Item = (RuleKey, &Rule)> {
+        (0..)
+            .map(move |at| RuleKey { edition, at })
+            .zip(&self.edition(edition).rules)
+    }
+
+    /// The chapter of a rule.
+    #[must_use]
+    pub fn chapter_of(&self, key: RuleKey) -> &Chapter {
+        &self.edition(key.edition).chapters[self.rule(key).chapter as usize]
+    }
+
+    /// A rule of an edition by id.
+    #[must_use]
+    pub fn find_rule(&self, edition: EditionKey, id: Symbol) -> Option<RuleKey> {
+        let at = self.edition(edition).find_rule(id)?;
+        Some(RuleKey { edition, at })
+    }
+
+    /// A page of advice.
+    #[must_use]
+    pub fn page(&self, key: AdviceKey) -> &Advice {
+        &self.advice[key.0 as usize]
+    }
+
+    /// Every page of advice with its key.
+    pub fn advice_keys(&self) -> impl Iterator<Item = (AdviceKey, &Advice)> {
+        (0..).map(AdviceKey).zip(&self.advice)
+    }
+
+    /// What a body of either register is called.
+    #[must_use]
+    pub fn body_title(&self, id: Symbol) -> &str {
+        let owner = self.owners.get(id).map(|owner| owner.title.as_str());
+        let body = self.bodies.get(id).map(|body| body.title.as_str());
+        owner.or(body).unwrap_or_else(|| self.text(id))
+    }
+}

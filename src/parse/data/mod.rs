@@ -1,0 +1,48 @@
+//! What YAML says, as plain structs: one small file for each noun of the format.
+//!
+//! Enters: values whose shape `fields` has checked. Leaves: structs with the author's own words in them.
+//! Never: resolves a name, parses a duration, derives a status, or reads Markdown.
+//!
+//! Every key is optional here, also a required one: what is missing or faulty has its finding already,
+//! and the rest is used. Whatever an author keyed by name stays in the order of the file.
+
+mod advice;
+mod body;
+mod chapter;
+mod direction;
+mod edition;
+mod entries;
+mod guide;
+mod holidays;
+mod lineage;
+mod notice;
+mod pilot;
+mod registers;
+mod rule;
+mod shared;
+mod site;
+mod term;
+mod theme;
+mod variation;
+
+pub use advice::{Advice, AdviceChange, Confirmation, Endorsement};
+pub use body::{Acceptance, BodyPage};
+pub use chapter::{Chapter, ChapterKind};
+pub use direction::{AreaTerms, AtEnd, Direction, DirectionAreas, DirectionDefaults, Event, EventKind};
+pub use edition::{BegunBefore, Edition, EditionKind, Keep, KeptChapters};
+pub use entries::Entries;
+pub use guide::{Guide, KeyWordLists, KeyWords, Standing};
+pub use holidays::{Holiday, Holidays, read_holidays};
+pub use lineage::{Amended, Became, Change, Lineage, NewRules, Reason, Throughout};
+pub use notice::{KeepChange, Leaves, Notice};
+pub use pilot::{Baseline, Concern, Consulted, Evaluation, EvaluationOutcome, Measure, OnNewEdition, Pilot, PilotPage};
+pub use registers::{
+    Area, Areas, Bodies, Body, BodyKind, Clock, Clocks, Group, Journey, Law, LawKind, Laws, Membership, Nation,
+    Profession, Professions, Stage,
+};
+pub use rule::{Force, LimitText, MayVary, PerNation, RuleData, RulePart};
+pub use shared::{Allow, Selector, Within};
+pub use site::{AdviceBudget, Budgets, GuideBudget, PilotLimits, Site, WordLists};
+pub use term::Term;
+pub use theme::ThemeFile;
+pub use variation::{Condition, Effect, Rhythm, Variation};
