@@ -60,6 +60,8 @@ codes! {
     YamlAnchor "yaml-anchor" Error fixed "An anchor stands in YAML.";
     YamlAlias "yaml-alias" Error fixed "An alias stands in YAML.";
     YamlTag "yaml-tag" Error fixed "A tag stands in YAML.";
+    YamlDepth "yaml-depth" Error fixed "YAML is nested too deeply.";
+    YamlDocuments "yaml-documents" Error fixed "A file holds more than one YAML document.";
     YamlBraceKey "yaml-brace-key" Error fixed "A key in braces has no value.";
     YamlCutComment "yaml-cut-comment" Error fixed "A `#` after a single space cuts off the text behind it.";
     YamlUnknownKey "yaml-unknown-key" Error fixed "A key is not known here.";

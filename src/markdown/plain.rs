@@ -6,12 +6,15 @@ use super::{Kind, NodeId, NodeRange, Step, Tree};
 
 /// The plain text of some blocks: NFC, white space runs to one space, one line per block, list items with
 /// `- `, cells apart by a tab, links by their words, limits as `{name}`. Headings, pictures' texts and quotations
-/// count like other words; code keeps its words; raw HTML and footnote marks give nothing.
+/// count like other words; code keeps its words; raw HTML and footnote marks give nothing, and a footnote's
+/// text stands only where the range begins with it.
 #[must_use]
 pub fn plain_text(tree: &Tree, range: NodeRange) -> Vec<String> {
     let mut lines = Lines::default();
-    for step in tree.walk(range) {
+    let mut walk = tree.walk(range);
+    while let Some(step) = walk.next() {
         match step {
+            Step::Enter(id, node) if node.kind == Kind::Footnote && id.0 != range.start => walk.skip_below(),
             Step::Enter(id, node) => lines.enter(tree, id, node.kind),
             Step::Leave(_, node) => lines.leave(node.kind),
         }

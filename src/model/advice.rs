@@ -60,7 +60,7 @@ pub struct Confirmation {
 
 /// A dated change to a page.
 #[derive(Clone, Debug)]
-pub struct Change {
+pub struct AdviceChange {
     /// When.
     pub date: Date,
     /// What kind.
@@ -99,7 +99,7 @@ pub struct Advice {
     /// That it was read against editions.
     pub confirmed: Vec<Confirmation>,
     /// What changed.
-    pub changes: Vec<Change>,
+    pub changes: Vec<AdviceChange>,
     /// Its words.
     pub document: Document,
     /// The first eight signs of the digest of what follows its front matter.

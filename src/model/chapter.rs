@@ -1,13 +1,17 @@
 //! A chapter: one Markdown file of an edition.
 
+use serde::Deserialize;
+
 use super::{Document, Standing};
 use crate::markdown::{NodeId, NodeRange};
 use crate::text::Symbol;
 
 /// What a chapter is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ChapterKind {
     /// Numbered rules.
+    #[default]
     Chapter,
     /// At the end; information unless it says otherwise.
     Annex,
@@ -54,8 +58,8 @@ pub struct Chapter {
     pub part: Option<String>,
     /// The stage of the reader's journey.
     pub stage: Option<Symbol>,
-    /// How it binds, where it says so itself; nothing for one that is only information.
-    pub standing: Option<Standing>,
+    /// How it binds.
+    pub standing: Standing,
     /// Its text.
     pub document: Document,
     /// Its sections.

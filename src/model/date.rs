@@ -72,6 +72,13 @@ pub fn parse_date(text: &str) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
 
+/// The English name of a date's month, for labels such as "2018 (December 2020)".
+#[must_use]
+pub fn month_name(date: Date) -> &'static str {
+    let at = usize::try_from(date.month() - 1).unwrap_or(0);
+    super::duration::MONTHS[at.min(11)]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

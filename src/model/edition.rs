@@ -1,24 +1,32 @@
 //! One dated issue of a guide.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
+use serde::Deserialize;
 
 use super::{Chapter, Force, KeyWords, Lineage, Register, Rule, Selector, Term};
 use crate::text::{FileId, Symbol};
 
 /// How a guide binds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Standing {
+    /// It only informs; what an annex or a preface is unless it says otherwise.
+    Information,
+    /// Take it into account: the weakest that binds at all, and the default.
+    #[default]
+    HaveRegard,
     /// Follow it, unless there is good reason not to.
     ActUnder,
-    /// Take it into account: the weakest, and the default.
-    HaveRegard,
     /// It binds.
     Binding,
 }
 
 /// What holds for work begun before a change.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum OpenWork {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BegunBefore {
     /// The new rules hold for it, too.
     #[default]
     Joins,
@@ -50,14 +58,10 @@ pub struct Keep {
     pub id: Symbol,
     /// The edition whose text stays.
     pub edition: Symbol,
-    /// The chapters that stay; none means what `rules` says.
+    /// The chapters that stay.
     pub chapters: Vec<Symbol>,
-    /// The rules that stay.
-    pub rules: Vec<Symbol>,
-    /// The chapters of the new edition that wait.
-    pub instead_of_chapters: Vec<Symbol>,
-    /// The rules of the new edition that wait.
-    pub instead_of_rules: Vec<Symbol>,
+    /// The chapters of the new edition that wait; nothing means the successors of what is kept.
+    pub instead_of: Option<Vec<Symbol>>,
     /// Where.
     pub areas: Selector,
     /// The last day.
@@ -92,7 +96,7 @@ pub struct Edition {
     /// Whether it is a draft for comment.
     pub is_consultation: bool,
     /// What holds for work begun before its first day.
-    pub begun_before: OpenWork,
+    pub begun_before: BegunBefore,
     /// What it is about, in a sentence or two.
     pub summary: Option<String>,
     /// The guide's settings as they are in this edition.
@@ -103,6 +107,8 @@ pub struct Edition {
     pub chapters: Vec<Chapter>,
     /// Its rules, in order.
     pub rules: Vec<Rule>,
+    /// Where each rule stands in `rules`; the first of two with one id.
+    pub rule_places: HashMap<Symbol, u32>,
     /// Its own copies of terms, looked up before the glossary.
     pub terms: Register<Term>,
     /// How it came from the edition before.
@@ -119,7 +125,6 @@ impl Edition {
     /// The place of a rule.
     #[must_use]
     pub fn find_rule(&self, id: Symbol) -> Option<u32> {
-        let at = self.rules.iter().position(|rule| rule.id == id)?;
-        u32::try_from(at).ok()
+        self.rule_places.get(&id).copied()
     }
 }

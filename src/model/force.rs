@@ -1,7 +1,10 @@
 //! How a rule binds.
 
+use serde::Deserialize;
+
 /// What a sentence, part or rule does, weakest first so that the strongest is the greatest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Force {
     /// It says how things are.
     Statement,

@@ -1,17 +1,20 @@
 //! How one edition became the next: a graph (FORMAT section 4).
 
+use serde::Deserialize;
+
 use super::{AdviceKey, GuideKey};
 use crate::text::{FileId, Symbol};
 
 /// How much a change matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ChangeKind {
-    /// Somebody has to do something else.
-    Substantive,
-    /// It says better what it said.
-    Clarifying,
     /// Spelling and the like.
     Editorial,
+    /// It says better what it said.
+    Clarifying,
+    /// Somebody has to do something else.
+    Substantive,
 }
 
 /// Where a rule went.

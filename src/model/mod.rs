@@ -23,12 +23,12 @@ mod selector;
 mod site;
 mod workspace;
 
-pub use advice::{Advice, Change, Confirmation, Owner, Support};
+pub use advice::{Advice, AdviceChange, Confirmation, Owner, Support};
 pub use chapter::{Chapter, ChapterKind, OutlineItem, Section};
-pub use date::{Period, parse_date};
+pub use date::{Period, month_name, parse_date};
 pub use document::{Document, Reference, Target};
 pub use duration::{Duration, DurationFault, MonthDay, Unit};
-pub use edition::{Edition, Keep, OpenWork, Settings, Standing};
+pub use edition::{Edition, Keep, BegunBefore, Settings, Standing};
 pub use force::{Force, KeyWords};
 pub use guide::{Guide, IssuedId};
 pub use key::{AdviceKey, ChapterKey, EditionKey, GuideKey, RuleKey};

@@ -1,12 +1,14 @@
 //! Local trials: read and checked here; their pages come later.
 
 use jiff::civil::Date;
+use serde::Deserialize;
 
 use super::{EditionKey, Selector};
 use crate::text::{FileId, Symbol};
 
 /// What a variation does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Effect {
     /// The requirement does not apply.
     Suspend,

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
+use serde::Deserialize;
 
 use super::Document;
 use crate::text::{Span, Symbol};
@@ -51,6 +52,18 @@ impl<T> Register<T> {
         self.entries.iter().map(|(id, _, record)| (*id, record))
     }
 
+    /// Every record, to be changed in place.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.entries.iter_mut().map(|(_, _, record)| record)
+    }
+
+    /// Puts another record in the place of an id's.
+    pub fn replace(&mut self, id: Symbol, record: T) {
+        if let Some(&at) = self.places.get(&id) {
+            self.entries[at].2 = record;
+        }
+    }
+
     /// How many records.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -65,7 +78,8 @@ impl<T> Register<T> {
 }
 
 /// What a body does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum BodyKind {
     /// It issues guidance.
     Issuer,
@@ -94,7 +108,8 @@ pub struct Profession {
 }
 
 /// What a piece of law gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum LawKind {
     /// A duty.
     Duty,

@@ -80,6 +80,10 @@ pub struct Rule {
     pub force: Force,
     /// Its sentences.
     pub sentences: Vec<Sentence>,
+    /// Where its words leave the force in doubt.
+    pub unclear: Vec<TextRange>,
+    /// Whether anything says how it binds.
+    pub force_known: bool,
     /// Its time limits, in the order written.
     pub limits: Vec<Limit>,
     /// Its named pieces, in the order written.

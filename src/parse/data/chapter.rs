@@ -2,7 +2,9 @@
 
 use serde::Deserialize;
 
-use super::{Allow, Standing};
+use super::Allow;
+use crate::model::Standing;
+use crate::model::ChapterKind;
 
 /// What a chapter says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -24,17 +26,4 @@ pub struct Chapter {
     pub moved_from: Vec<String>,
     /// Findings let pass.
     pub allow: Vec<Allow>,
-}
-
-/// What kind of text a chapter is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ChapterKind {
-    /// A chapter of rules.
-    #[default]
-    Chapter,
-    /// An annex; information unless it says otherwise.
-    Annex,
-    /// A preface; information unless it says otherwise.
-    Preface,
 }

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{BegunBefore, Entries, Selector};
+use super::{Entries, Selector};
+use crate::model::BegunBefore;
 
 /// What each direction says unless it says otherwise.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]

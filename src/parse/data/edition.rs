@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{Entries, Guide, Selector};
+use crate::model::BegunBefore;
 
 /// An edition, a correction, a draft or a consultation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -44,17 +45,6 @@ pub struct Edition {
 pub enum EditionKind {
     /// A draft for comment.
     Consultation,
-}
-
-/// What holds for work that is open on the first day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum BegunBefore {
-    /// The new rules.
-    #[default]
-    Joins,
-    /// The old rules, until it is done.
-    Stays,
 }
 
 /// Older text that stays in force for a while.

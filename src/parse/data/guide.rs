@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{Allow, Force, Selector};
+use super::{Allow, Selector};
+use crate::model::Force;
+use crate::model::Standing;
 
 /// A guide; also what an edition says of its own in place of its guide.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -29,21 +31,6 @@ pub struct Guide {
     pub succeeded_by: Option<String>,
     /// Findings let pass.
     pub allow: Vec<Allow>,
-}
-
-/// How a guide binds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Standing {
-    /// For information.
-    Information,
-    /// Have regard to it; the weakest that binds at all.
-    #[default]
-    HaveRegard,
-    /// Follow it unless there is good reason.
-    ActUnder,
-    /// It binds.
-    Binding,
 }
 
 /// Which words carry force.

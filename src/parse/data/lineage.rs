@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::Entries;
+use crate::model::ChangeKind;
 
 /// What an author says of lineage. Same, moved, renumbered and retitled are derived and never written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -27,23 +28,11 @@ pub struct Lineage {
 #[serde(default, rename_all = "kebab-case")]
 pub struct Amended {
     /// How much.
-    pub change: Option<Change>,
+    pub change: Option<ChangeKind>,
     /// Why.
     pub because: Option<String>,
     /// The pilots that taught it.
     pub learnt_from: Vec<String>,
-}
-
-/// How much a change means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Change {
-    /// Only its wording.
-    Editorial,
-    /// What it meant is clearer.
-    Clarifying,
-    /// What it asks.
-    Substantive,
 }
 
 /// A rule that became others.
@@ -89,7 +78,7 @@ pub struct Throughout {
     /// The new words.
     pub to: String,
     /// How much it means.
-    pub change: Option<Change>,
+    pub change: Option<ChangeKind>,
     /// Why.
     pub because: Option<String>,
 }

@@ -27,22 +27,19 @@ mod variation;
 
 pub use advice::{Advice, AdviceChange, Confirmation, Endorsement};
 pub use body::{Acceptance, BodyPage};
-pub use chapter::{Chapter, ChapterKind};
+pub use chapter::Chapter;
 pub use direction::{AreaTerms, AtEnd, Direction, DirectionAreas, DirectionDefaults, Event, EventKind};
-pub use edition::{BegunBefore, Edition, EditionKind, Keep, KeptChapters};
+pub use edition::{Edition, EditionKind, Keep, KeptChapters};
 pub use entries::Entries;
-pub use guide::{Guide, KeyWordLists, KeyWords, Standing};
+pub use guide::{Guide, KeyWordLists, KeyWords};
 pub use holidays::{Holiday, Holidays, read_holidays};
-pub use lineage::{Amended, Became, Change, Lineage, NewRules, Reason, Throughout};
+pub use lineage::{Amended, Became, Lineage, NewRules, Reason, Throughout};
 pub use notice::{KeepChange, Leaves, Notice};
 pub use pilot::{Baseline, Concern, Consulted, Evaluation, EvaluationOutcome, Measure, OnNewEdition, Pilot, PilotPage};
-pub use registers::{
-    Area, Areas, Bodies, Body, BodyKind, Clock, Clocks, Group, Journey, Law, LawKind, Laws, Membership, Nation,
-    Profession, Professions, Stage,
-};
-pub use rule::{Force, LimitText, MayVary, PerNation, RuleData, RulePart};
+pub use registers::{Area, Areas, Bodies, Body, Clock, Clocks, Group, Journey, Law, Laws, Membership, Nation, Profession, Professions, Stage};
+pub use rule::{LimitText, MayVary, PerNation, RuleData, RulePart};
 pub use shared::{Allow, Selector, Within};
 pub use site::{AdviceBudget, Budgets, GuideBudget, PilotLimits, Site, WordLists};
 pub use term::Term;
 pub use theme::ThemeFile;
-pub use variation::{Condition, Effect, Rhythm, Variation};
+pub use variation::{Condition, Rhythm, Variation};

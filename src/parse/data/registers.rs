@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::Entries;
+use crate::model::{BodyKind, LawKind};
 
 /// `areas.yaml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -108,16 +109,6 @@ pub struct Body {
     pub kind: Option<BodyKind>,
 }
 
-/// What a body of the register does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum BodyKind {
-    /// It issues guidance.
-    Issuer,
-    /// It owes duties.
-    DutyHolder,
-}
-
 /// `professions.yaml`, by id.
 pub type Professions = Entries<Profession>;
 
@@ -146,16 +137,6 @@ pub struct Law {
     pub href: Option<String>,
     /// What it gives.
     pub kind: Option<LawKind>,
-}
-
-/// What a provision of law gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LawKind {
-    /// A duty.
-    Duty,
-    /// A power.
-    Power,
 }
 
 /// `clocks.yaml`, by id.

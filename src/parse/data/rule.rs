@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{Allow, Entries, Selector};
+use crate::model::Force;
 
 /// What a rule's block declares.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -35,24 +36,6 @@ pub struct RuleData {
     pub purpose: Option<String>,
     /// Findings let pass.
     pub allow: Vec<Allow>,
-}
-
-/// What a rule, part or sentence does, weakest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Force {
-    /// It states.
-    Statement,
-    /// It permits.
-    May,
-    /// It advises against, strongly.
-    ShouldNot,
-    /// It advises, strongly.
-    Should,
-    /// It requires.
-    Must,
-    /// It forbids.
-    MustNot,
 }
 
 /// What differs for a part of a rule.

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{Allow, Entries, Force, LimitText};
+use super::{Allow, Entries, LimitText};
+use crate::model::Force;
+use crate::model::Effect;
 
 /// A `yaml variation` block.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -27,18 +29,6 @@ pub struct Variation {
     pub force: Option<Force>,
     /// Findings let pass.
     pub allow: Vec<Allow>,
-}
-
-/// What a variation does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Effect {
-    /// The rule or part does not apply.
-    Suspend,
-    /// It applies with other words.
-    Modify,
-    /// A rule is added.
-    Add,
 }
 
 /// A `yaml condition` block. With neither `every` nor `due` it holds throughout.

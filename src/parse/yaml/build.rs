@@ -1,0 +1,303 @@
+//! From the parser's events to the tree, noting on the way what strict YAML leaves out.
+
+use std::collections::HashSet;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
+
+use super::cursor::Cursor;
+use super::hidden::hidden_character;
+use super::node::{Kind, Stored, Style, Tree};
+use super::scan_error::{alias_fault, cut_fault, scan_fault, word_length};
+use crate::diag::{Code, Fault};
+use crate::text::TextRange;
+
+/// Lists and maps inside one another.
+const DEEPEST: usize = 64;
+
+impl Tree {
+    /// Reads the YAML that lies at a range of a file's text. What cannot be read at all gives an empty
+    /// tree that [`is_broken`](Tree::is_broken), and its fault.
+    #[must_use]
+    pub fn read(text: &str, range: TextRange) -> (Tree, Vec<Fault>) {
+        let whole = range.of(text);
+        let yaml = whole.strip_prefix('\u{feff}').unwrap_or(whole);
+        let base = range.start as usize + (whole.len() - yaml.len());
+        let mut builder = Builder::new(yaml);
+        if let Err(fault) = builder.read_events() {
+            builder.faults.push(*fault);
+            builder.tree = Tree { broken: true, ..Tree::default() };
+        }
+        let Builder { mut tree, mut faults, .. } = builder;
+        tree.range = range;
+        let in_file = |place: TextRange| TextRange::new(base + place.start as usize, base + place.end as usize);
+        faults.iter_mut().for_each(|fault| fault.range = in_file(fault.range));
+        tree.nodes.iter_mut().for_each(|node| node.range = in_file(node.range));
+        (tree, faults)
+    }
+}
+
+/// A list or map whose end has not come yet.
+struct Open {
+    node: usize,
+    is_map: bool,
+    awaits_key: bool,
+}
+
+/// What the next node is to the list or map it stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Root,
+    Item,
+    Key,
+    Value,
+}
+
+/// The tree while it grows. Places are bytes of the YAML, not yet of its file.
+struct Builder<'text> {
+    text: &'text str,
+    cursor: Cursor<'text>,
+    tree: Tree,
+    faults: Vec<Fault>,
+    open: Vec<Open>,
+    /// Where the last text or bracket ended.
+    last_end: usize,
+    /// The last key, for the value that follows it.
+    last_key: TextRange,
+}
+
+impl<'text> Builder<'text> {
+    fn new(text: &'text str) -> Self {
+        Builder {
+            text,
+            cursor: Cursor::new(text),
+            tree: Tree::default(),
+            faults: Vec::new(),
+            open: Vec::new(),
+            last_end: 0,
+            last_key: TextRange::default(),
+        }
+    }
+
+    fn read_events(&mut self) -> Result<(), Box<Fault>> {
+        let mut is_first = true;
+        for step in Parser::new_from_str(self.text) {
+            let (event, span) = step.map_err(|error| self.syntax(&error))?;
+            match event {
+                Event::DocumentStart(_) if is_first => is_first = false,
+                Event::DocumentStart(_) => {
+                    self.second_document(span);
+                    return Ok(());
+                }
+                Event::Alias(_) => self.alias(span),
+                Event::Scalar(words, style, anchor, tag) if words.is_empty() && style == ScalarStyle::Plain => {
+                    self.blank(span, anchor > 0 || tag.is_some());
+                }
+                Event::Scalar(words, style, anchor, tag) => {
+                    let start = self.start(span, anchor > 0 || tag.is_some());
+                    self.scalar(&words, style, (start, span));
+                }
+                Event::SequenceStart(anchor, tag) => {
+                    let start = self.start(span, anchor > 0 || tag.is_some());
+                    self.enter(Kind::List, (start, span))?;
+                }
+                Event::MappingStart(anchor, tag) => {
+                    let start = self.start(span, anchor > 0 || tag.is_some());
+                    self.enter(Kind::Map, (start, span))?;
+                }
+                Event::SequenceEnd | Event::MappingEnd => self.leave(span),
+                Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn syntax(&mut self, error: &ScanError) -> Box<Fault> {
+        let at = self.cursor.byte(error.marker().index());
+        Box::new(scan_fault(self.text, at, error.info()))
+    }
+
+    fn bytes(&mut self, span: Span) -> (usize, usize) {
+        let start = self.cursor.byte(span.start.index());
+        (start, self.cursor.byte(span.end.index()).max(start))
+    }
+
+    /// The first byte of a node, after its anchor and tag if it has them.
+    fn start(&mut self, span: Span, has_properties: bool) -> usize {
+        let start = self.cursor.byte(span.start.index());
+        if has_properties { self.properties(start) } else { start }
+    }
+
+    /// Notes an anchor and a tag, and finds what comes after them.
+    fn properties(&mut self, start: usize) -> usize {
+        let mut at = start;
+        loop {
+            let rest = &self.text[at..];
+            let end = at + word_length(rest);
+            let range = TextRange::new(at, end);
+            let fault = match rest.bytes().next() {
+                Some(b'&') => Fault::new(Code::YamlAnchor, range, "`&` makes an anchor, which is not used here")
+                    .help("remove it, or put the text in quotes"),
+                Some(b'!') => Fault::new(Code::YamlTag, range, "`!` makes a tag, which is not used here")
+                    .help("remove it, or put the text in quotes"),
+                _ => return at,
+            };
+            self.faults.push(fault);
+            at = end + blank_length(&self.text[end..]);
+        }
+    }
+
+    /// What the next node will be; a map then waits for the other half of its entry.
+    fn take_role(&mut self) -> Role {
+        match self.open.last_mut() {
+            None => Role::Root,
+            Some(open) if !open.is_map => Role::Item,
+            Some(open) => {
+                open.awaits_key = !open.awaits_key;
+                if open.awaits_key { Role::Value } else { Role::Key }
+            }
+        }
+    }
+
+    fn push(&mut self, kind: Kind, range: TextRange) -> usize {
+        let at = self.tree.nodes.len();
+        let end = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let words = TextRange::default();
+        self.tree.nodes.push(Stored { kind, style: Style::Block, range, words, end });
+        at
+    }
+
+    fn scalar(&mut self, words: &str, style: ScalarStyle, (start, span): (usize, Span)) {
+        let role = self.take_role();
+        let end = self.cursor.byte(span.end.index()).max(start);
+        let source = &self.text[start..end];
+        let end = start + source.trim_end().len();
+        let range = TextRange::new(start, end);
+        let kind = if style == ScalarStyle::Plain { Kind::Plain } else { Kind::Quoted };
+        if kind == Kind::Plain && self.text[end..].starts_with(" #") {
+            self.faults.push(cut_fault(self.text, end + 1));
+        }
+        if style == ScalarStyle::DoubleQuoted && source.contains('\\') {
+            self.faults.extend(hidden_character(words, range));
+        }
+        let node = self.push(kind, range);
+        let first = self.tree.words.len();
+        self.tree.words.push_str(words);
+        self.tree.nodes[node].words = TextRange::new(first, self.tree.words.len());
+        self.last_end = end;
+        if role == Role::Key {
+            self.last_key = range;
+        }
+    }
+
+    /// Nothing where a node should be.
+    fn blank(&mut self, span: Span, has_properties: bool) {
+        let (start, end) = self.bytes(span);
+        if has_properties {
+            self.properties(start);
+        }
+        let in_braces = self.open.last().is_some_and(|open| self.tree.nodes[open.node].style == Style::Flow);
+        let has_colon = has_properties || self.text[start..].starts_with(':');
+        match self.take_role() {
+            Role::Root => self.push(Kind::Blank, TextRange::new(start, start)),
+            Role::Item => self.push(Kind::Blank, TextRange::new(start, end)),
+            Role::Value if in_braces && !has_colon => {
+                let message = format!("`{}` has no colon and no value", self.last_key.of(self.text));
+                let help = "put a text that holds a comma in quotes, or write a value after a colon";
+                self.faults.push(Fault::new(Code::YamlBraceKey, self.last_key, message).help(help));
+                self.push(Kind::Lost, self.last_key)
+            }
+            Role::Value => self.push(Kind::Blank, self.last_key),
+            Role::Key => {
+                let range = TextRange::new(start, end);
+                self.faults.push(Fault::new(Code::YamlSyntax, range, "there is no key before this"));
+                self.last_key = range;
+                self.push(Kind::Lost, range)
+            }
+        };
+    }
+
+    fn alias(&mut self, span: Span) {
+        let (start, end) = self.bytes(span);
+        let range = TextRange::new(start, end);
+        self.faults.push(alias_fault(range));
+        if self.take_role() == Role::Key {
+            self.last_key = range;
+        }
+        self.push(Kind::Lost, range);
+        self.last_end = end;
+    }
+
+    fn enter(&mut self, kind: Kind, (start, span): (usize, Span)) -> Result<(), Box<Fault>> {
+        let end = self.cursor.byte(span.end.index());
+        let bracket = TextRange::new(start, start + 1);
+        if self.open.len() >= DEEPEST {
+            let message = format!("more than {DEEPEST} lists and maps stand inside one another");
+            return Err(Box::new(Fault::new(Code::YamlDepth, bracket, message)));
+        }
+        let is_flow = end == start + 1 && self.text[start..].starts_with(['[', '{']);
+        let is_key = self.take_role() == Role::Key;
+        if is_key {
+            let message = "a key is a word, not a list or a map";
+            let help = "put a text that begins with a bracket or brace in quotes";
+            self.faults.push(Fault::new(Code::YamlWrongType, bracket, message).help(help));
+        }
+        let node = self.push(if is_key { Kind::Lost } else { kind }, bracket);
+        self.tree.nodes[node].style = if is_flow { Style::Flow } else { Style::Block };
+        self.open.push(Open { node, is_map: kind == Kind::Map, awaits_key: true });
+        Ok(())
+    }
+
+    fn leave(&mut self, span: Span) {
+        let Some(open) = self.open.pop() else { return };
+        let end = u32::try_from(self.tree.nodes.len()).unwrap_or(u32::MAX);
+        if self.tree.nodes[open.node].style == Style::Flow {
+            self.last_end = self.cursor.byte(span.end.index());
+        }
+        let stored = &mut self.tree.nodes[open.node];
+        stored.end = end;
+        let start = stored.range.start as usize;
+        stored.range = TextRange::new(start, self.last_end);
+        if self.open.last().is_some_and(|outer| outer.is_map && !outer.awaits_key) {
+            self.last_key = stored.range;
+        }
+        if open.is_map {
+            self.lose_duplicates(open.node);
+        }
+    }
+
+    /// Notes each key that stands a second time, and takes its value out.
+    fn lose_duplicates(&mut self, map: usize) {
+        let Tree { nodes, words, .. } = &mut self.tree;
+        let (mut at, end) = (map + 1, nodes[map].end as usize);
+        let mut seen = HashSet::new();
+        while at < end {
+            let (key, value) = (nodes[at], nodes[at].end as usize);
+            at = nodes[value].end as usize;
+            if matches!(key.kind, Kind::Plain | Kind::Quoted) && !seen.insert(key.words.of(words)) {
+                let message = format!("`{}` stands twice in this map", key.words.of(words));
+                let fault = Fault::new(Code::YamlDuplicateKey, key.range, message);
+                self.faults.push(fault.help("keep one of the two"));
+                nodes[value].kind = Kind::Lost;
+            }
+        }
+    }
+
+    fn second_document(&mut self, span: Span) {
+        let (start, end) = self.bytes(span);
+        let message = "a second document begins here, and only the first is read";
+        let fault = Fault::new(Code::YamlDocuments, TextRange::new(start, end), message);
+        self.faults.push(fault.help("remove the line `---`"));
+    }
+}
+
+/// The bytes of blanks, line ends and comments at the start of a text.
+fn blank_length(text: &str) -> usize {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start_matches([' ', '\t', '\n', '\r']);
+        if !rest.starts_with('#') {
+            return text.len() - rest.len();
+        }
+        rest = rest.find('\n').map_or("", |at| &rest[at..]);
+    }
+}

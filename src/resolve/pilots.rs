@@ -1,0 +1,251 @@
+//! Pilots: their ids lead somewhere and their shape can be. What applies where comes later.
+
+use std::collections::BTreeMap;
+
+use super::Resolver;
+use super::limits::Where;
+use super::names::Names;
+use super::registers::duplicate;
+use super::rules::under;
+use crate::diag::{Code, Finding};
+use crate::model::{Direction, EditionKey, Effect, GuideKey, Pilot, Selector, Variation};
+use crate::parse::fields::{Placed, Step};
+use crate::parse::{Content, FileKind, PilotFile, data};
+use crate::text::{FileId, Span, Symbol, did_you_mean};
+
+/// The two files of a pilot.
+#[derive(Default)]
+struct PilotFiles<'a> {
+    words: Option<(FileId, &'a PilotFile)>,
+    data: Option<(FileId, &'a Placed<data::Pilot>)>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn pilots(&mut self) {
+        let mut folders: BTreeMap<(&str, &str), PilotFiles<'_>> = BTreeMap::new();
+        for (file, kind, content) in self.files() {
+            match (kind, content) {
+                (FileKind::PilotWords(guide, pilot), Content::PilotWords(words)) => {
+                    folders.entry((guide, pilot)).or_default().words = Some((file, words));
+                }
+                (FileKind::PilotData(guide, pilot), Content::PilotData(data)) => {
+                    folders.entry((guide, pilot)).or_default().data = Some((file, data));
+                }
+                _ => {}
+            }
+        }
+        for ((guide, id), files) in folders {
+            self.pilot(guide, id, &files);
+        }
+    }
+
+    fn pilot(&mut self, guide: &str, id: &str, files: &PilotFiles<'a>) {
+        let symbols = &self.model.symbols;
+        let Some(key) = symbols.find(guide).and_then(|id| self.model.find_guide(id)) else { return };
+        let Some((file, data)) = files.data else {
+            let place = Span::start_of(files.words.map_or(FileId(0), |(file, _)| file));
+            let finding = Finding::new(Code::FileMissing, place, format!("the pilot `{id}` has no pilot.yaml"));
+            self.say(finding.help("add it beside pilot.md, with `title:`, `edition:` and `power:`"));
+            return;
+        };
+        self.file_id(file, id, "pilot");
+        let symbol = self.intern(id);
+        let taken = self.model.pilots.iter().find(|pilot| pilot.id == symbol).map(|pilot| pilot.file);
+        let guide_file = self.model.find_guide(symbol).map(|guide| self.model.guide(guide).file);
+        if let Some(first) = taken.or(guide_file) {
+            self.say(duplicate(id, Span::start_of(file), Span::start_of(first)));
+        }
+        let place = |key: &'static str| data.place(&[Step::Key(key)]).in_file(file);
+        let edition = data.value.edition.as_deref();
+        let edition = edition.and_then(|id| self.edition_of(key.0 as usize, id, place("edition")));
+        if let Some(power) = &data.value.power {
+            self.known(Names::Law, power, || place("power"));
+        }
+        let variations = match files.words {
+            Some((words_file, words)) => self.variations(key, edition, words_file, words),
+            None => {
+                let finding = Finding::new(Code::FileMissing, Span::start_of(file), format!("the pilot `{id}` has no pilot.md"));
+                self.say(finding.help("add it beside pilot.yaml: why this is tried, and what varies"));
+                Vec::new()
+            }
+        };
+        let directions = self.directions(file, data, &variations);
+        self.events(file, data, files.words.map(|(_, words)| words));
+        self.consulted(file, data);
+        self.model.pilots.push(Pilot {
+            id: symbol,
+            file,
+            title: data.value.title.clone(),
+            edition: edition.map(|at| EditionKey { guide: key, at }),
+            variations,
+            directions,
+        });
+    }
+
+    fn variations(
+        &mut self,
+        guide: GuideKey,
+        edition: Option<u32>,
+        file: FileId,
+        words: &PilotFile,
+    ) -> Vec<Variation> {
+        let mut variations: Vec<Variation> = Vec::new();
+        let mut first: Vec<(Symbol, Span)> = Vec::new();
+        let conditions = words.conditions.iter().map(|condition| (&condition.id, condition.id_place));
+        let all = words.variations.iter().map(|variation| (&variation.id, variation.id_place)).chain(conditions);
+        for (id, place) in all {
+            let place = place.in_file(file);
+            let symbol = self.intern(id);
+            match first.iter().find(|(other, _)| *other == symbol) {
+                Some(&(_, earlier)) => self.say(duplicate(id, place, earlier)),
+                None => first.push((symbol, place)),
+            }
+        }
+        for text in &words.variations {
+            let value = &text.data.value;
+            let place = |key: &'static str| text.data.place(&[Step::Key(key)]).in_file(file);
+            let key = if value.effect == Some(Effect::Add) { "after" } else { "rule" };
+            let named = value.rule.as_deref().or(value.after.as_deref());
+            let rule = match (named, edition) {
+                (Some(rule), Some(edition)) => self.rule_in(guide.0 as usize, edition, rule, || place(key)),
+                _ => None,
+            };
+            if named.is_none() {
+                let finding = Finding::new(Code::PilotInvalid, text.id_place.in_file(file), "this variation names no rule");
+                self.say(finding.help("give `rule:` for what it suspends or modifies, `after:` for what it adds"));
+            }
+            if let (Some(part), Some(rule), Some(at)) = (&value.part, rule, edition) {
+                self.varied_part(EditionKey { guide, at }, rule, part, place("part"));
+            }
+            self.known_list(Names::Body, &value.duty_on, |at| {
+                text.data.place(&[Step::Key("duty-on"), Step::At(at)]).in_file(file)
+            });
+            self.known_list(Names::Law, &value.basis, |at| {
+                text.data.place(&[Step::Key("basis"), Step::At(at)]).in_file(file)
+            });
+            self.limits(&value.limits, &Where { file, data: &text.data, path: &[] });
+            variations.push(Variation {
+                id: self.intern(&text.id),
+                rule,
+                part: value.part.clone(),
+                effect: value.effect.unwrap_or(Effect::Modify),
+            });
+        }
+        variations
+    }
+
+    fn varied_part(&mut self, edition: EditionKey, rule: Symbol, part: &str, place: Span) {
+        let Some(key) = self.model.find_rule(edition, rule) else { return };
+        let record = self.model.rule(key);
+        let limits = record.limits.iter().map(|limit| format!("limits.{}", self.model.text(limit.name)));
+        let parts = record.parts.iter().map(|part| self.model.text(part.id).to_owned());
+        let known: Vec<String> = parts.chain(limits).collect();
+        if !known.iter().any(|known| known == part) {
+            let near = did_you_mean(part, known.iter().map(String::as_str));
+            let message = format!("the rule `{}` has no part `{part}`", self.model.text(rule));
+            let finding = Finding::new(Code::UnknownPart, place, message).suggest(near);
+            self.say(finding);
+        }
+    }
+
+    fn directions(&mut self, file: FileId, data: &Placed<data::Pilot>, variations: &[Variation]) -> Vec<Direction> {
+        self.known_variations(variations, &data.value.direction_defaults.variations, |at| {
+            data.place(&[Step::Key("direction-defaults"), Step::Key("variations"), Step::At(at)]).in_file(file)
+        });
+        let mut directions = Vec::new();
+        for (id, direction) in data.value.directions.iter() {
+            let path = [Step::Key("directions"), Step::Key(id)];
+            let under = |rest: &[Step<'_>]| {
+                let mut whole = path.to_vec();
+                whole.extend_from_slice(rest);
+                data.place(&whole).in_file(file)
+            };
+            self.known_variations(variations, &direction.variations, |at| {
+                under(&[Step::Key("variations"), Step::At(at)])
+            });
+            if matches!((direction.from, direction.until), (Some(from), Some(until)) if until < from) {
+                let finding = Finding::new(Code::DatesReversed, under(&[Step::Key("until")]), "this direction ends before it begins");
+                self.say(finding.help("`until` is its last day, `from` its first"));
+            }
+            let areas = match &direction.areas {
+                None => Vec::new(),
+                Some(data::DirectionAreas::Selected(selector)) => {
+                    vec![self.selector(selector, |rest| under(&super::rules::under("areas", rest)))]
+                }
+                Some(data::DirectionAreas::Each(lines)) => self.area_lines(lines, variations, &under),
+            };
+            directions.push(Direction {
+                id: self.intern(id),
+                made: direction.made,
+                from: direction.from,
+                until: direction.until,
+                areas,
+            });
+        }
+        directions
+    }
+
+    fn area_lines(
+        &mut self,
+        lines: &data::Entries<data::AreaTerms>,
+        variations: &[Variation],
+        under: &impl Fn(&[Step<'_>]) -> Span,
+    ) -> Vec<Selector> {
+        let mut areas = Vec::new();
+        for (area, terms) in lines.iter() {
+            let known = self.known(Names::Area, area, || under(&[Step::Key("areas"), Step::Key(area)]));
+            areas.extend(known.map(|area| Selector::These(vec![area])));
+            self.known_variations(variations, &terms.variations, |at| {
+                under(&[Step::Key("areas"), Step::Key(area), Step::Key("variations"), Step::At(at)])
+            });
+        }
+        areas
+    }
+
+    fn known_variations(&mut self, variations: &[Variation], ids: &[String], place: impl Fn(usize) -> Span) {
+        for (at, id) in ids.iter().enumerate() {
+            let known = variations.iter().map(|variation| self.model.text(variation.id));
+            let known: Vec<&str> = known.collect();
+            if !known.contains(&id.as_str()) {
+                let near = did_you_mean(id, known);
+                let message = format!("this pilot has no variation `{id}`");
+                let finding = Finding::new(Code::UnknownVariation, place(at), message).suggest(near);
+                self.say(finding);
+            }
+        }
+    }
+
+    fn events(&mut self, file: FileId, data: &Placed<data::Pilot>, words: Option<&PilotFile>) {
+        let directions: Vec<&str> = data.value.directions.names().collect();
+        let conditions: Vec<&str> = words.map_or(Vec::new(), |words| words.conditions.iter().map(|c| &*c.id).collect());
+        let measures: Vec<&str> = data.value.measures.iter().map(|measure| measure.id.as_str()).collect();
+        for (at, event) in data.value.events.iter().enumerate() {
+            let place = |key: &'static str| data.place(&[Step::Key("events"), Step::At(at), Step::Key(key)]).in_file(file);
+            let named = [
+                (&event.direction, &directions, Code::UnknownDirection, "direction"),
+                (&event.condition, &conditions, Code::UnknownCondition, "condition"),
+                (&event.measure, &measures, Code::UnknownMeasure, "measure"),
+            ];
+            for (name, known, code, key) in named {
+                let Some(name) = name.as_deref().filter(|name| !known.contains(name)) else { continue };
+                let message = format!("this pilot has no {key} `{name}`");
+                let near = did_you_mean(name, known.iter().copied());
+                self.say(Finding::new(code, place(key), message).suggest(near));
+            }
+            if let Some(areas) = &event.areas {
+                self.selector(areas, |rest| {
+                    let mut path = vec![Step::Key("events"), Step::At(at)];
+                    path.extend(under("areas", rest));
+                    data.place(&path).in_file(file)
+                });
+            }
+        }
+    }
+
+    fn consulted(&mut self, file: FileId, data: &Placed<data::Pilot>) {
+        for (at, consulted) in data.value.consulted.iter().enumerate() {
+            let place = || data.place(&[Step::Key("consulted"), Step::At(at), Step::Key("body")]).in_file(file);
+            self.known(Names::Body, &consulted.body, place);
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! Chapters and rules of an edition.
+
+use super::Resolver;
+use super::editions::unresolved;
+use super::limits::Where;
+use super::names::Names;
+use super::registers::duplicate;
+use super::{fingerprint, force, numbers};
+use crate::diag::{Code, Finding};
+use crate::markdown::plain_text_of;
+use crate::model::{Chapter, ChapterKind, Edition, Force, MayVary, OutlineItem, Part, Rule, Section, Standing};
+use crate::parse::data::{self, RuleData};
+use crate::parse::fields::{Placed, Step};
+use crate::parse::{ChapterFile, Content, Piece, RuleText};
+use crate::text::{FileId, Span, Symbol, check_id, did_you_mean, propose_id};
+
+impl<'a> Resolver<'a> {
+    /// Fills an edition with its chapters and rules, in the order of file names.
+    pub(super) fn chapters(&mut self, edition: &mut Edition, files: &[(&'a str, FileId)]) {
+        for &(stem, file) in files {
+            let Content::Chapter(chapter) = self.content(file) else { continue };
+            self.file_id(file, stem, "chapter");
+            let id = self.intern(stem);
+            if let Some(first) = edition.chapters.iter().find(|other| other.id == id) {
+                let first = Span::start_of(first.document.file);
+                self.say(duplicate(stem, Span::start_of(file), first));
+                continue;
+            }
+            self.chapter(edition, id, file, chapter);
+        }
+        numbers::number(edition, |chapter, rule| written_number(self.content(chapter), rule));
+        self.rule_ids(edition);
+    }
+
+    fn chapter(&mut self, edition: &mut Edition, id: Symbol, file: FileId, chapter: &ChapterFile) {
+        let front = &chapter.front.value;
+        let place = || chapter.front.place(&[Step::Key("stage")]).in_file(file);
+        let stage = front.stage.as_deref().and_then(|stage| self.known(Names::Stage, stage, place));
+        let usual = match front.kind {
+            ChapterKind::Chapter => edition.settings.standing,
+            ChapterKind::Annex | ChapterKind::Preface => Standing::Information,
+        };
+        let mut record = Chapter {
+            id,
+            title: front.title.clone(),
+            kind: front.kind,
+            number: front.number.clone().unwrap_or_default(),
+            part: front.part.clone(),
+            stage,
+            standing: front.standing.unwrap_or(usual),
+            document: unresolved(file, &chapter.tree),
+            sections: Vec::new(),
+            outline: Vec::new(),
+            moved_from: front.moved_from.clone(),
+        };
+        let number = u32::try_from(edition.chapters.len()).unwrap_or(u32::MAX);
+        let mut section = None;
+        for piece in &chapter.pieces {
+            match *piece {
+                Piece::Text(range) => record.outline.push(OutlineItem::Text(range)),
+                Piece::Section(heading) => {
+                    let at = u32::try_from(record.sections.len()).unwrap_or(u32::MAX);
+                    section = Some(at);
+                    record.outline.push(OutlineItem::Section(at));
+                    record.sections.push(Section {
+                        heading,
+                        title: plain_text_of(&chapter.tree, heading),
+                        number: String::new(),
+                        level: 2,
+                    });
+                }
+                Piece::Rule(at) => {
+                    let text = &chapter.rules[at];
+                    let place = u32::try_from(edition.rules.len()).unwrap_or(u32::MAX);
+                    record.outline.push(OutlineItem::Rule(place));
+                    let mut rule = self.rule(edition, file, chapter, text);
+                    rule.in_file = u32::try_from(at).unwrap_or(u32::MAX);
+                    rule.chapter = number;
+                    rule.section = section.filter(|_| text.level == 3);
+                    self.force(edition, &record, &mut rule);
+                    edition.rules.push(rule);
+                }
+            }
+        }
+        edition.chapters.push(record);
+    }
+
+    fn rule(&mut self, edition: &Edition, file: FileId, chapter: &ChapterFile, text: &RuleText) -> Rule {
+        let data = &text.data;
+        let value = &data.value;
+        let at = |key: &'static str| move |index: usize| data.place(&[Step::Key(key), Step::At(index)]).in_file(file);
+        self.form_of_id(&text.id, text.id_place.in_file(file));
+        let id = self.intern(&text.id);
+        let basis = self.known_list(Names::Law, &value.basis, at("basis"));
+        let mut rule = Rule {
+            id,
+            chapter: 0,
+            section: None,
+            number: String::new(),
+            title: plain_text_of(&chapter.tree, text.heading),
+            heading: text.heading,
+            body: text.body,
+            duty_on: self.known_list(Names::Body, &value.duty_on, at("duty-on")),
+            basis: if value.basis.is_empty() { edition.settings.basis.clone() } else { basis },
+            declared: value.force,
+            read: None,
+            force: Force::Statement,
+            sentences: Vec::new(),
+            unclear: Vec::new(),
+            force_known: false,
+            limits: self.limits(&value.limits, &Where { file, data, path: &[] }),
+            parts: Vec::new(),
+            may_vary: MayVary::Silent,
+            extent: None,
+            in_force_from: value.in_force_from,
+            in_force_until: value.in_force_until,
+            purpose: value.purpose.clone(),
+            in_file: 0,
+            fingerprint: String::new(),
+        };
+        rule.extent = value.extent.as_ref().map(|extent| {
+            self.selector(extent, |path| data.place(&under("extent", path)).in_file(file))
+        });
+        rule.parts = self.parts(&rule, file, text);
+        rule.may_vary = self.may_vary(&rule, file, data);
+        let lines = fingerprint::fingerprint_text(chapter.tree.as_ref(), text);
+        rule.fingerprint = fingerprint::digest(&lines);
+        rule
+    }
+
+    fn form_of_id(&mut self, id: &str, place: Span) {
+        if let Err(fault) = check_id(id) {
+            let message = format!("`{id}` is no id: {fault}");
+            let proposed = propose_id(id);
+            let finding = Finding::new(Code::IdMalformed, place, message);
+            self.say(if proposed.is_empty() {
+                finding.help("use a-z, 0-9 and single hyphens, at most 64")
+            } else {
+                finding.help(format!("write {{#{proposed}}}"))
+            });
+        }
+    }
+
+    /// Named pieces; with limits they are one namespace.
+    fn parts(&mut self, rule: &Rule, file: FileId, text: &RuleText) -> Vec<Part> {
+        let data = &text.data;
+        let mut parts: Vec<Part> = Vec::with_capacity(text.parts.len());
+        for part in &text.parts {
+            let place = part.place.in_file(file);
+            self.form_of_id(&part.id, place);
+            let id = self.intern(&part.id);
+            let limit = rule.limit(id).map(|limit| limit.place.in_file(file));
+            let other = text.parts.iter().take(parts.len()).find(|other| other.id == part.id);
+            if let Some(first) = limit.or(other.map(|other| other.place.in_file(file))) {
+                self.say(duplicate(&part.id, place, first));
+                continue;
+            }
+            let own = value_of(&data.value.parts, &part.id);
+            let path = |key: &'static str| [Step::Key("parts"), Step::Key(&part.id), Step::Key(key)];
+            let duty_on = own.map_or(Vec::new(), |own| {
+                self.known_list(Names::Body, &own.duty_on, |index| {
+                    let [a, b, c] = path("duty-on");
+                    data.place(&[a, b, c, Step::At(index)]).in_file(file)
+                })
+            });
+            let extent = own.and_then(|own| own.extent.as_ref()).map(|extent| {
+                self.selector(extent, |inner| {
+                    let mut whole = path("extent").to_vec();
+                    whole.extend_from_slice(inner);
+                    data.place(&whole).in_file(file)
+                })
+            });
+            parts.push(Part {
+                id,
+                node: part.node,
+                force: None,
+                duty_on,
+                extent,
+            });
+        }
+        for name in data.value.parts.names() {
+            if !text.parts.iter().any(|part| *part.id == *name) {
+                let place = data.key_place(&[Step::Key("parts"), Step::Key(name)]).in_file(file);
+                self.unknown_part(&parts, rule, name, place);
+            }
+        }
+        parts
+    }
+
+    fn may_vary(&mut self, rule: &Rule, file: FileId, data: &Placed<RuleData>) -> MayVary {
+        match &data.value.may_vary {
+            None => MayVary::Silent,
+            Some(data::MayVary::All) => MayVary::All,
+            Some(data::MayVary::Nothing) => MayVary::None {
+                because: data.value.because.clone().unwrap_or_default(),
+            },
+            Some(data::MayVary::Parts(names)) => {
+                for (at, name) in names.iter().enumerate() {
+                    if !has_part(self.model.symbols.find(name.strip_prefix("limits.").unwrap_or(name)), rule, name) {
+                        let place = data.place(&[Step::Key("may-vary"), Step::At(at)]).in_file(file);
+                        self.unknown_part(&rule.parts, rule, name, place);
+                    }
+                }
+                MayVary::These(names.clone())
+            }
+        }
+    }
+
+    fn unknown_part(&mut self, parts: &[Part], rule: &Rule, name: &str, place: Span) {
+        let limits = rule.limits.iter().map(|limit| format!("limits.{}", self.model.text(limit.name)));
+        let names: Vec<String> = parts.iter().map(|part| self.model.text(part.id).to_owned()).chain(limits).collect();
+        let message = format!("this rule has no part `{name}`");
+        let finding = Finding::new(Code::UnknownPart, place, message);
+        let finding = match did_you_mean(name, names.iter().map(String::as_str)) {
+            Some(near) => finding.suggest(Some(near)),
+            None if names.is_empty() => finding.help("name a paragraph or list item of its text with {#id}"),
+            None => finding.help(format!("it has {}", names.join(", "))),
+        };
+        self.say(finding);
+    }
+
+    /// Reads the force of a rule's words.
+    fn force(&mut self, edition: &Edition, chapter: &Chapter, rule: &mut Rule) {
+        let informs = chapter.standing == Standing::Information;
+        let key_words = edition.settings.key_words.as_ref().filter(|_| !informs);
+        if let Some(key_words) = key_words {
+            let reading = force::read(&chapter.document.tree, rule.body, key_words);
+            rule.sentences = reading.sentences;
+            rule.unclear = reading.unclear;
+        }
+        for part in &mut rule.parts {
+            let own = rule.sentences.iter().filter(|sentence| sentence.block == part.node);
+            part.force = own.filter_map(|sentence| sentence.force).max();
+        }
+        rule.read = rule.sentences.iter().filter_map(|sentence| sentence.force).max();
+        let usual = edition.settings.force.filter(|_| !informs);
+        rule.force = rule.declared.or(rule.read).or(usual).unwrap_or(Force::Statement);
+        rule.force_known = informs || rule.declared.or(rule.read).or(usual).is_some();
+    }
+
+    /// Finds each rule's place by id; two rules of one edition cannot share one.
+    fn rule_ids(&mut self, edition: &mut Edition) {
+        for at in 0..edition.rules.len() {
+            let id = edition.rules[at].id;
+            let place = |at: usize| {
+                let rule = &edition.rules[at];
+                self.id_place(edition.chapters[rule.chapter as usize].document.file, rule)
+            };
+            if let Some(&first) = edition.rule_places.get(&id) {
+                let finding = duplicate(self.model.text(id), place(at), place(first as usize));
+                self.say(finding);
+            } else {
+                edition.rule_places.insert(id, u32::try_from(at).unwrap_or(u32::MAX));
+            }
+        }
+    }
+
+    /// Where a rule's id stands.
+    pub(super) fn id_place(&self, file: FileId, rule: &Rule) -> Span {
+        match self.content(file) {
+            Content::Chapter(chapter) => chapter.rules[rule.in_file as usize].id_place.in_file(file),
+            _ => Span::start_of(file),
+        }
+    }
+}
+
+/// The number that an author wrote in a rule's data.
+fn written_number(content: &Content, rule: u32) -> Option<String> {
+    match content {
+        Content::Chapter(chapter) => chapter.rules[rule as usize].data.value.number.clone(),
+        _ => None,
+    }
+}
+
+fn value_of<'a, T>(entries: &'a data::Entries<T>, name: &str) -> Option<&'a T> {
+    entries.get(name)
+}
+
+fn has_part(symbol: Option<Symbol>, rule: &Rule, name: &str) -> bool {
+    let Some(symbol) = symbol else { return false };
+    if name.starts_with("limits.") {
+        return rule.limit(symbol).is_some();
+    }
+    rule.part(symbol).is_some()
+}
+
+/// A path below a key.
+pub(super) fn under<'p>(key: &'p str, path: &[Step<'p>]) -> Vec<Step<'p>> {
+    let mut whole = vec![Step::Key(key)];
+    whole.extend_from_slice(path);
+    whole
+}

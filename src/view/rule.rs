@@ -1,0 +1,237 @@
+//! A rule on its own page: one for every id ever issued, and one for each edition that has it.
+
+use serde::Serialize;
+
+use super::{AdviceGroup, Date, Facts, Force, LayerKind, Link, Page, Standing, Status};
+
+/// A named piece of a rule.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Part {
+    /// Its id within the rule: the anchor on the page.
+    pub id: String,
+    /// Its words, plain text, and the anchor of the part on this page.
+    pub link: Link,
+    /// What it does.
+    pub force: Force,
+    /// Who must act, where that differs from the rule.
+    pub who: Vec<String>,
+    /// Where it applies, where that differs from the rule.
+    pub applies_in: Vec<String>,
+}
+
+/// A term that the rule's text uses.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct TermUse {
+    /// The term's id.
+    pub id: String,
+    /// The term and its page.
+    pub link: Link,
+    /// What it means.
+    pub definition_html: String,
+}
+
+/// What a citation is made from.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Citation {
+    /// The title of the edition.
+    pub edition_title: String,
+    /// The label of the edition.
+    pub edition_label: String,
+    /// When the edition was made.
+    pub made: Option<Date>,
+    /// The rule's number; may be empty.
+    pub number: String,
+    /// The rule's title; may be empty.
+    pub title: String,
+    /// The rule's id with its guide: `working-together/assessment-time-limit`.
+    pub full_id: String,
+    /// The same pinned to the edition: `working-together/assessment-time-limit@2013`.
+    pub pinned_id: String,
+    /// The address of the rule, whatever edition is current.
+    pub address: String,
+    /// The address of the rule in this edition.
+    pub pinned_address: String,
+}
+
+/// The rule in one edition.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct RuleEdition {
+    /// The edition's label and the rule's page in it.
+    pub link: Link,
+    /// The rule's number in it; may be empty.
+    pub number: String,
+    /// Whether the rule is in force there.
+    pub status: Status,
+    /// How it changed from the edition before: `editorial`, `clarifying`, `substantive`; none
+    /// where it is the same, or where this is the first that has it.
+    pub change: Option<String>,
+    /// Why it changed.
+    pub because: Option<String>,
+    /// True for the first edition that has it.
+    pub is_first: bool,
+    /// True for the edition that is current.
+    pub is_current: bool,
+    /// True for the edition whose text this page shows.
+    pub is_this: bool,
+}
+
+/// How a rule ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FateKind {
+    /// Others took its place. Written `became`.
+    Became,
+    /// Nothing took its place. Written `withdrawn`.
+    #[default]
+    Withdrawn,
+    /// Nobody wrote down what became of it. Written `unknown`.
+    Unknown,
+}
+
+/// What took a rule's place.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FateTarget {
+    /// The title of the rule or the page of advice.
+    pub link: Link,
+    /// Whether it is a rule or advice.
+    pub layer: LayerKind,
+    /// For advice, the body it was offered to.
+    pub body: Option<String>,
+    /// For advice, whether that body has taken it on.
+    pub is_accepted: bool,
+}
+
+/// What became of a rule that is gone.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Fate {
+    /// How it ended.
+    pub kind: FateKind,
+    /// Its first day without force.
+    pub date: Option<Date>,
+    /// The edition that no longer has it.
+    pub edition: Link,
+    /// What took its place.
+    pub targets: Vec<FateTarget>,
+    /// Why.
+    pub because: Option<String>,
+}
+
+/// Where a rule came from, where it did not simply go on under its own id.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Origin {
+    /// The edition that first has it.
+    pub edition: Link,
+    /// The older rules whose place it took; empty where it is new.
+    pub from: Vec<Link>,
+    /// Why.
+    pub because: Option<String>,
+}
+
+/// A change that is already known and still to come.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Coming {
+    /// Its first day.
+    pub date: Date,
+    /// The edition that brings it.
+    pub edition: Link,
+    /// What will hold then; empty where the rule ends.
+    pub rules: Vec<Link>,
+    /// Why, or what you will need to do.
+    pub because: Option<String>,
+}
+
+/// Older text that stays in force somewhere for a time.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Kept {
+    /// Where; empty means everywhere.
+    pub areas: Vec<String>,
+    /// What stays: an edition, a chapter or a rule.
+    pub text: Link,
+    /// The label of the edition whose text stays.
+    pub edition: String,
+    /// The last day.
+    pub until: Option<Date>,
+    /// Why.
+    pub because: String,
+}
+
+/// Whether a local pilot may vary a rule.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MayVaryKind {
+    /// It may not, and no reason is given. Written `silent`.
+    #[default]
+    Silent,
+    /// It may not, for a reason. Written `none`.
+    None,
+    /// Only these parts. Written `these`.
+    These,
+    /// Everything. Written `all`.
+    All,
+}
+
+/// What a local pilot may vary.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct MayVary {
+    /// Whether it may.
+    pub kind: MayVaryKind,
+    /// The parts and time limits, in words.
+    pub parts: Vec<Link>,
+    /// Why nothing may be varied.
+    pub because: Option<String>,
+}
+
+/// Template `rule.html`: one rule, whole, with everything that belongs to it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Rule {
+    /// The head of the page.
+    pub page: Page,
+    /// Its id.
+    pub id: String,
+    /// Its number in the edition shown; may be empty.
+    pub number: String,
+    /// The chapter that it stands in.
+    pub chapter: Link,
+    /// The heading of the section that it stands in.
+    pub section: Option<String>,
+    /// What it does.
+    pub force: Force,
+    /// How it binds.
+    pub standing: Standing,
+    /// Its text.
+    pub text_html: String,
+    /// Footnotes of the text, as a section.
+    pub footnotes_html: Option<String>,
+    /// Its facts.
+    pub facts: Facts,
+    /// What it is for.
+    pub purpose: Option<String>,
+    /// Its named pieces.
+    pub parts: Vec<Part>,
+    /// The terms that its text uses.
+    pub terms: Vec<TermUse>,
+    /// What became of it, where it is gone.
+    pub fate: Option<Fate>,
+    /// Where it came from.
+    pub origin: Option<Origin>,
+    /// A change still to come.
+    pub coming: Option<Coming>,
+    /// Older text that stays in force somewhere.
+    pub kept: Vec<Kept>,
+    /// What a local pilot may vary.
+    pub may_vary: MayVary,
+    /// Each body's advice on this rule. Empty on the pages of editions that are not current.
+    pub advice: Vec<AdviceGroup>,
+    /// How many pages of advice there are in all.
+    pub advice_count: u32,
+    /// The chapter's page at this rule: the rules alone, without advice.
+    pub rules_only: Link,
+    /// What a citation is made from.
+    pub citation: Citation,
+    /// Every edition that has it, newest first.
+    pub editions: Vec<RuleEdition>,
+    /// The rule before it.
+    pub previous: Option<Link>,
+    /// The rule after it.
+    pub next: Option<Link>,
+}
