@@ -22,13 +22,7 @@ impl Fault {
     /// A fault of a kind at a place.
     #[must_use]
     pub fn new(code: Code, range: TextRange, message: impl Into<String>) -> Self {
-        Fault {
-            code,
-            level: None,
-            range,
-            message: message.into(),
-            help: None,
-        }
+        Fault { code, level: None, range, message: message.into(), help: None }
     }
 
     /// Adds what to do about it.
@@ -67,14 +61,7 @@ impl Finding {
     /// A finding of a kind at a place, as bad as that kind is by itself.
     #[must_use]
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Finding {
-            code,
-            level: code.level(),
-            span,
-            message: message.into(),
-            labels: Vec::new(),
-            help: None,
-        }
+        Finding { code, level: code.level(), span, message: message.into(), labels: Vec::new(), help: None }
     }
 
     /// A fault, now that its file is known.

@@ -28,8 +28,6 @@ impl Level {
     /// The level of a word in `guidepost.yaml`.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        [Level::Off, Level::Note, Level::Warning, Level::Error]
-            .into_iter()
-            .find(|level| level.word() == word)
+        [Level::Off, Level::Note, Level::Warning, Level::Error].into_iter().find(|level| level.word() == word)
     }
 }

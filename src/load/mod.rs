@@ -124,12 +124,8 @@ fn obstacle_fault(obstacle: Obstacle) -> Fault {
         Obstacle::Link => at_start(Code::FileLink, "this is a symbolic link, and links are not followed")
             .help("put the file or folder itself here"),
         Obstacle::Special => at_start(Code::FileUnexpected, "this is neither a file nor a folder"),
-        Obstacle::FileForFolder => {
-            at_start(Code::FileUnexpected, "a folder is expected here, and this is a file")
-        }
-        Obstacle::FolderForFile => {
-            at_start(Code::FileUnexpected, "a file is expected here, and this is a folder")
-        }
+        Obstacle::FileForFolder => at_start(Code::FileUnexpected, "a folder is expected here, and this is a file"),
+        Obstacle::FolderForFile => at_start(Code::FileUnexpected, "a file is expected here, and this is a folder"),
         Obstacle::Name => at_start(Code::FileNotUtf8, "the name of this file is not UTF-8").help("rename it"),
     }
 }

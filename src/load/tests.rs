@@ -54,10 +54,8 @@ fn only_sources_are_read_in_the_order_of_paths() {
 
 #[test]
 fn text_is_decoded_and_pictures_are_kept() {
-    let disk = TrialDisk::with_files([
-        ("ws/guidance/a.PNG", &[0xff, 0xd8][..]),
-        ("ws/guidance/b.MD", b"\xef\xbb\xbfx"),
-    ]);
+    let disk =
+        TrialDisk::with_files([("ws/guidance/a.PNG", &[0xff, 0xd8][..]), ("ws/guidance/b.MD", b"\xef\xbb\xbfx")]);
     let loaded = load(&disk, Path::new(ROOT)).expect("the disk is well");
     let file = |path| loaded.sources.file(loaded.sources.find(path).expect(path));
     assert_eq!(file("guidance/a.PNG").bytes.as_deref(), Some(&[0xff, 0xd8][..]));
@@ -67,8 +65,7 @@ fn text_is_decoded_and_pictures_are_kept() {
 
 #[test]
 fn bytes_that_are_not_utf_8_are_found_at_their_places() {
-    let disk =
-        TrialDisk::with_files([("ws/guidance/a.md", &b"a\xffb\xff"[..]), ("ws/guidance/b.md", &[0xff; 50])]);
+    let disk = TrialDisk::with_files([("ws/guidance/a.md", &b"a\xffb\xff"[..]), ("ws/guidance/b.md", &[0xff; 50])]);
     let (_, findings) = loaded(&disk);
     let at = |path: &str, start| (path.to_owned(), Code::FileNotUtf8, start);
     assert_eq!(findings[..2], [at("guidance/a.md", 1), at("guidance/a.md", 5)]);
@@ -99,11 +96,7 @@ fn a_file_may_have_its_cap_and_no_byte_more() {
 
 #[test]
 fn links_and_misplaced_things_are_findings() {
-    let disk = TrialDisk::with_files([
-        ("ws/guidepost.yaml/x", ""),
-        ("ws/advice", "a file"),
-        ("ws/guidance/a.md", ""),
-    ]);
+    let disk = TrialDisk::with_files([("ws/guidepost.yaml/x", ""), ("ws/advice", "a file"), ("ws/guidance/a.md", "")]);
     disk.put_link("ws/guidance/link.md");
     disk.put_link("ws/themes");
     let (paths, findings) = loaded(&disk);
@@ -150,8 +143,7 @@ fn what_cannot_be_read_is_an_error_and_never_a_panic() {
 
 #[test]
 fn the_root_is_found_upwards() {
-    let disk =
-        TrialDisk::with_files([("ws/guidepost.yaml", ""), ("ws/guidance/a/b.md", ""), ("other/x", "")]);
+    let disk = TrialDisk::with_files([("ws/guidepost.yaml", ""), ("ws/guidance/a/b.md", ""), ("other/x", "")]);
     let find = |start: &str| find_root(&disk, Path::new(start)).expect("the disk is well");
     assert_eq!(find("/ws/guidance/a"), Some(PathBuf::from("/ws")));
     assert_eq!(find("ws"), Some(PathBuf::from("ws")));

@@ -27,11 +27,7 @@ fn read_names(tree: &mut Tree) {
         }
         let Some(last) = tree.siblings(tree.below(holder)).last() else { continue };
         let Some((text_end, id)) = trailing_name(tree, last) else { continue };
-        tree.names.push(Name {
-            node: holder,
-            id: id.of(&tree.text).into(),
-            range: id,
-        });
+        tree.names.push(Name { node: holder, id: id.of(&tree.text).into(), range: id });
         tree.nodes[last.0 as usize].range.end = text_end;
     }
 }

@@ -199,11 +199,7 @@ impl Build {
 
     fn push(&mut self, kind: Kind, range: TextRange) -> NodeId {
         let id = NodeId(self.next());
-        self.tree.nodes.push(Node {
-            kind,
-            end: id.0 + 1,
-            range,
-        });
+        self.tree.nodes.push(Node { kind, end: id.0 + 1, range });
         id
     }
 
@@ -243,10 +239,7 @@ fn read_tag(tag: Tag<'_>) -> (Kind, Option<Extra>) {
 }
 
 fn link(address: &str, title: &str) -> Extra {
-    Extra::Link(Link {
-        address: address.into(),
-        title: title.into(),
-    })
+    Extra::Link(Link { address: address.into(), title: title.into() })
 }
 
 fn level_number(level: HeadingLevel) -> u8 {

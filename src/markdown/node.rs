@@ -67,10 +67,7 @@ impl Kind {
     /// Whether it holds words directly: a paragraph, the words of an item, a heading, a cell.
     #[must_use]
     pub fn holds_words(self) -> bool {
-        matches!(
-            self,
-            Kind::Heading(_) | Kind::Paragraph | Kind::Plain | Kind::TableCell
-        )
+        matches!(self, Kind::Heading(_) | Kind::Paragraph | Kind::Plain | Kind::TableCell)
     }
 
     /// Whether it stands within a line.

@@ -79,11 +79,10 @@ fn text_between_dividers_stays_text() {
 
 #[test]
 fn plain_text_is_normal() {
-    let tree = tree("e\u{301}  x\n[words](rule:a) &amp; ~~no~~\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n1. one\n2. two[^n]\n\n[^n]: note\n");
-    assert_eq!(
-        plain_text(&tree, tree.all()),
-        ["\u{e9} x words & no", "a\tb", "1\t2", "- one", "- two"]
+    let tree = tree(
+        "e\u{301}  x\n[words](rule:a) &amp; ~~no~~\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n1. one\n2. two[^n]\n\n[^n]: note\n",
     );
+    assert_eq!(plain_text(&tree, tree.all()), ["\u{e9} x words & no", "a\tb", "1\t2", "- one", "- two"]);
 }
 
 #[test]

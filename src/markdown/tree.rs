@@ -61,10 +61,7 @@ impl Tree {
     /// All nodes.
     #[must_use]
     pub fn all(&self) -> NodeRange {
-        NodeRange {
-            start: 0,
-            end: u32::try_from(self.nodes.len()).unwrap_or(u32::MAX),
-        }
+        NodeRange { start: 0, end: u32::try_from(self.nodes.len()).unwrap_or(u32::MAX) }
     }
 
     /// One node.
@@ -79,19 +76,13 @@ impl Tree {
     /// What is below a node.
     #[must_use]
     pub fn below(&self, id: NodeId) -> NodeRange {
-        NodeRange {
-            start: id.0 + 1,
-            end: self.node(id).end,
-        }
+        NodeRange { start: id.0 + 1, end: self.node(id).end }
     }
 
     /// A node with what is below it.
     #[must_use]
     pub fn whole(&self, id: NodeId) -> NodeRange {
-        NodeRange {
-            start: id.0,
-            end: self.node(id).end,
-        }
+        NodeRange { start: id.0, end: self.node(id).end }
     }
 
     /// The topmost nodes of a range, each once.
@@ -188,16 +179,12 @@ impl Tree {
     /// The text of the footnote with a label.
     #[must_use]
     pub fn footnote(&self, label: &str) -> Option<NodeId> {
-        self.siblings(self.all())
-            .find(|&id| self.node(id).kind == Kind::Footnote && self.label(id) == Some(label))
+        self.siblings(self.all()).find(|&id| self.node(id).kind == Kind::Footnote && self.label(id) == Some(label))
     }
 
     /// The innermost node of a kind that holds another node.
     #[must_use]
     pub fn ancestor(&self, id: NodeId, wanted: impl Fn(Kind) -> bool) -> Option<NodeId> {
-        (0..id.0)
-            .rev()
-            .map(NodeId)
-            .find(|&above| self.node(above).end > id.0 && wanted(self.node(above).kind))
+        (0..id.0).rev().map(NodeId).find(|&above| self.node(above).end > id.0 && wanted(self.node(above).kind))
     }
 }

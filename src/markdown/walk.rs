@@ -22,12 +22,7 @@ pub struct Walk<'tree> {
 
 impl<'tree> Walk<'tree> {
     pub(super) fn new(tree: &'tree Tree, range: NodeRange) -> Self {
-        Walk {
-            tree,
-            next: range.start,
-            end: range.end,
-            open: Vec::new(),
-        }
+        Walk { tree, next: range.start, end: range.end, open: Vec::new() }
     }
 
     /// Passes over what is below the node entered last; it is still left.

@@ -14,19 +14,13 @@ impl Period {
     /// From a first day to a last day, both counted; a missing one leaves that side open.
     #[must_use]
     pub fn between(first: Option<Date>, last: Option<Date>) -> Self {
-        Period {
-            from: first,
-            before: last.and_then(|day| day.tomorrow().ok()),
-        }
+        Period { from: first, before: last.and_then(|day| day.tomorrow().ok()) }
     }
 
     /// From a first day until the first day of the next state, which is not counted.
     #[must_use]
     pub fn until_start(first: Option<Date>, next: Option<Date>) -> Self {
-        Period {
-            from: first,
-            before: next,
-        }
+        Period { from: first, before: next }
     }
 
     /// Whether a day lies in it.

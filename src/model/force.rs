@@ -22,14 +22,8 @@ pub enum Force {
 
 impl Force {
     /// Every force, strongest first.
-    pub const ALL: [Force; 6] = [
-        Force::MustNot,
-        Force::Must,
-        Force::ShouldNot,
-        Force::Should,
-        Force::May,
-        Force::Statement,
-    ];
+    pub const ALL: [Force; 6] =
+        [Force::MustNot, Force::Must, Force::ShouldNot, Force::Should, Force::May, Force::Statement];
 
     /// The word in sources and in data.
     #[must_use]
@@ -78,11 +72,6 @@ pub struct KeyWords {
 impl Default for KeyWords {
     fn default() -> Self {
         let one = |word: &str| vec![word.to_owned()];
-        KeyWords {
-            must: one("must"),
-            must_not: one("must not"),
-            should: one("should"),
-            should_not: one("should not"),
-        }
+        KeyWords { must: one("must"), must_not: one("must not"), should: one("should"), should_not: one("should not") }
     }
 }

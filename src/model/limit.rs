@@ -18,9 +18,7 @@ impl<T: Copy> PerNation<T> {
     pub fn in_nation(&self, nation: Symbol) -> Option<T> {
         match self {
             PerNation::Same(value) => Some(*value),
-            PerNation::Each(values) => {
-                values.iter().find(|(id, _)| *id == nation).map(|(_, value)| *value)
-            }
+            PerNation::Each(values) => values.iter().find(|(id, _)| *id == nation).map(|(_, value)| *value),
         }
     }
 }

@@ -28,7 +28,7 @@ pub use chapter::{Chapter, ChapterKind, OutlineItem, Section};
 pub use date::{Period, month_name, parse_date};
 pub use document::{Document, Reference, Target};
 pub use duration::{Duration, DurationFault, MonthDay, Unit};
-pub use edition::{Edition, Keep, BegunBefore, Settings, Standing};
+pub use edition::{BegunBefore, Edition, Keep, Settings, Standing};
 pub use force::{Force, KeyWords};
 pub use guide::{Guide, IssuedId};
 pub use key::{AdviceKey, ChapterKey, EditionKey, GuideKey, RuleKey};
@@ -37,9 +37,7 @@ pub use lineage::{Amendment, ChangeKind, Fate, Lineage, LineageTarget, Replaceme
 pub use notice::Notice;
 pub use pilot::{Direction, Effect, Pilot, Variation};
 pub use place::{Area, Group, Membership, Nation};
-pub use register::{
-    Body, BodyKind, Clock, Holidays, Law, LawKind, Profession, Register, Stage, Term,
-};
+pub use register::{Body, BodyKind, Clock, Holidays, Law, LawKind, Profession, Register, Stage, Term};
 pub use rule::{MayVary, Part, Rule, Sentence};
 pub use selector::{AreaTest, Selector};
 pub use site::{Allow, AllowScope, Site};

@@ -17,10 +17,7 @@ pub struct Register<T> {
 
 impl<T> Default for Register<T> {
     fn default() -> Self {
-        Register {
-            entries: Vec::new(),
-            places: HashMap::new(),
-        }
+        Register { entries: Vec::new(), places: HashMap::new() }
     }
 }
 

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Advice, AdviceKey, Allow, Area, Body, Chapter, ChapterKey, Clock, Edition, EditionKey, Group,
-    Guide, GuideKey, Holidays, Law, Nation, Owner, Pilot, Profession, Register, Rule, RuleKey,
-    Site, Stage, Term,
+    Advice, AdviceKey, Allow, Area, Body, Chapter, ChapterKey, Clock, Edition, EditionKey, Group, Guide, GuideKey,
+    Holidays, Law, Nation, Owner, Pilot, Profession, Register, Rule, RuleKey, Site, Stage, Term,
 };
 use crate::text::{Symbol, Symbols};
 
@@ -82,9 +81,7 @@ impl Model {
 
     /// Every edition of a guide with its key.
     pub fn edition_keys(&self, guide: GuideKey) -> impl Iterator<Item = (EditionKey, &Edition)> {
-        (0..)
-            .map(move |at| EditionKey { guide, at })
-            .zip(&self.guide(guide).editions)
+        (0..).map(move |at| EditionKey { guide, at }).zip(&self.guide(guide).editions)
     }
 
     /// A chapter.
@@ -101,9 +98,7 @@ impl Model {
 
     /// Every rule of an edition with its key.
     pub fn rule_keys(&self, edition: EditionKey) -> impl Iterator<Item = (RuleKey, &Rule)> {
-        (0..)
-            .map(move |at| RuleKey { edition, at })
-            .zip(&self.edition(edition).rules)
+        (0..).map(move |at| RuleKey { edition, at }).zip(&self.edition(edition).rules)
     }
 
     /// The chapter of a rule.

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::data::{self, RuleData};
-use super::page::PageFile;
-use super::fields::{self, Placed};
 use super::block;
+use super::data::{self, RuleData};
+use super::fields::{self, Placed};
+use super::page::PageFile;
 use crate::diag::{Code, Fault};
 use crate::markdown::{Kind, Name, NodeId, NodeRange, Tree};
 use crate::text::TextRange;
@@ -77,12 +77,7 @@ pub(super) fn read(text: &Arc<str>, faults: &mut Vec<Fault>) -> ChapterFile {
     };
     outline.read();
     let Outline { pieces, rules, .. } = outline;
-    ChapterFile {
-        front: page.front,
-        tree: page.tree,
-        pieces,
-        rules,
-    }
+    ChapterFile { front: page.front, tree: page.tree, pieces, rules }
 }
 
 /// What the blocks read now belong to, with the first of them.
@@ -197,17 +192,19 @@ impl Outline<'_> {
             if is_rule || is_part {
                 continue;
             }
-            let heading = matches!(self.tree.node(name.node).kind, Kind::Heading(_));
-            let (message, help) = if heading {
-                (
+            let inside = self.rules.iter().any(|rule| rule.body.contains(name.node));
+            let (message, help) = match self.tree.node(name.node).kind {
+                Kind::Heading(_) if inside => (
                     "a heading inside a rule has an id",
                     "only a rule's own heading has one: make it a rule of its own, or take the id away",
-                )
-            } else {
-                (
-                    "an id stands here that names no part of a rule",
-                    "parts are paragraphs and list items of a rule",
-                )
+                ),
+                Kind::Heading(_) => (
+                    "this heading is at the wrong level for a rule",
+                    "a rule's heading begins with `##`, or with `###` under a section's `##` heading",
+                ),
+                _ => {
+                    ("an id stands here that names no part of a rule", "parts are paragraphs and list items of a rule")
+                }
             };
             let fault = Fault::new(Code::IdMisplaced, name.range, message);
             self.faults.push(fault.help(help));

@@ -36,11 +36,17 @@ fn judge(c: char, offset: usize, range: TextRange) -> Option<Fault> {
             Some(said(Code::TextBidirectional, "a bidirectional control"))
         }
         // A joiner has its place between letters of some scripts and in emoji; a soft hyphen is only layout.
-        '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{feff}'
-        | '\u{180e}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}'
-        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => {
-            Some(said(Code::TextInvisible, "an invisible character"))
-        }
+        '\u{200b}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{206a}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{180e}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{3164}'
+        | '\u{ffa0}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => Some(said(Code::TextInvisible, "an invisible character")),
         _ => None,
     }
 }

@@ -124,11 +124,7 @@ fn in_guide<'path>(guide: &'path str, rest: &[&'path str]) -> FileKind<'path> {
         [edition, "glossary", name] => term(Some((guide, edition)), name),
         [_, "images", .., name] => picture(name),
         [edition, name] => match name.strip_suffix(".md") {
-            Some(stem) => FileKind::Chapter {
-                guide,
-                edition,
-                stem: without_digits(stem),
-            },
+            Some(stem) => FileKind::Chapter { guide, edition, stem: without_digits(stem) },
             None => FileKind::Unexpected,
         },
         _ => FileKind::Unexpected,
@@ -166,11 +162,7 @@ mod tests {
     #[test]
     fn a_path_says_what_a_file_is() {
         let chapter = FileKind::of("guidance/wt/2013/02-assessment.md");
-        let expected = FileKind::Chapter {
-            guide: "wt",
-            edition: "2013",
-            stem: "assessment",
-        };
+        let expected = FileKind::Chapter { guide: "wt", edition: "2013", stem: "assessment" };
         assert_eq!(chapter, expected);
         assert_eq!(FileKind::of("advice/police/body.yaml"), FileKind::Body("police"));
         assert_eq!(FileKind::of("advice/police/seeing.md"), FileKind::Advice("police", "seeing"));

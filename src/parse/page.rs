@@ -41,12 +41,7 @@ impl<T: DeserializeOwned + Default> PageFile<T> {
         Self::read_split(text, &split, table, faults)
     }
 
-    fn read_split(
-        text: &Arc<str>,
-        split: &yaml::FrontMatter,
-        table: &'static Table,
-        faults: &mut Vec<Fault>,
-    ) -> Self {
+    fn read_split(text: &Arc<str>, split: &yaml::FrontMatter, table: &'static Table, faults: &mut Vec<Fault>) -> Self {
         let front = match split.yaml {
             Some(range) => {
                 let (front, found) = fields::read(text, range, table);
@@ -57,10 +52,6 @@ impl<T: DeserializeOwned + Default> PageFile<T> {
         };
         let tree = markdown::parse(text, split.body);
         faults.extend(tree.faults().iter().cloned());
-        PageFile {
-            front,
-            body: split.body,
-            tree: Arc::new(tree),
-        }
+        PageFile { front, body: split.body, tree: Arc::new(tree) }
     }
 }

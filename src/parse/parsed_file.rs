@@ -2,9 +2,9 @@
 
 use super::chapter::{self, ChapterFile};
 use super::data;
+use super::fields::{self, Placed};
 use super::page::PageFile;
 use super::pilot::{self, PilotFile};
-use super::fields::{self, Placed};
 use super::{FileKind, RegisterKind, characters};
 use crate::diag::{Code, Fault};
 use crate::text::{SourceFile, TextRange};

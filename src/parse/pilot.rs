@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::data;
-use super::page::PageFile;
-use super::fields::{self, Placed};
 use super::block;
+use super::data;
+use super::fields::{self, Placed};
+use super::page::PageFile;
 use crate::diag::Fault;
 use crate::markdown::{Kind, Name, NodeId, NodeRange, Tree};
 use crate::text::TextRange;
@@ -52,12 +52,7 @@ pub struct ConditionText {
 /// Reads the words of a pilot.
 pub(super) fn read(text: &Arc<str>, faults: &mut Vec<Fault>) -> PilotFile {
     let page = PageFile::<data::PilotPage>::read_optional(text, &fields::PILOT_PAGE, faults);
-    let mut pilot = PilotFile {
-        front: page.front,
-        tree: page.tree,
-        variations: Vec::new(),
-        conditions: Vec::new(),
-    };
+    let mut pilot = PilotFile { front: page.front, tree: page.tree, variations: Vec::new(), conditions: Vec::new() };
     let tree = Arc::clone(&pilot.tree);
     let mut read = Vec::new();
     for (heading, blocks) in headed(&tree) {
@@ -93,7 +88,5 @@ fn headed(tree: &Tree) -> Vec<(NodeId, NodeRange)> {
     let headings: Vec<NodeId> = tree.siblings(tree.all()).filter(is_heading).collect();
     let ends = headings.iter().skip(1).map(|id| id.0).chain([tree.all().end]);
     let ranges = headings.iter().zip(ends);
-    ranges
-        .map(|(&id, end)| (id, NodeRange { start: tree.node(id).end, end }))
-        .collect()
+    ranges.map(|(&id, end)| (id, NodeRange { start: tree.node(id).end, end })).collect()
 }

@@ -84,12 +84,7 @@ fn rule(rest: &str) -> Address<'_> {
     let pieces = [guide, Some(rule), edition, part];
     let well_formed = |piece: &&str| !piece.is_empty() && !piece.contains(['/', '@', '#', ':', ' ']);
     if pieces.iter().flatten().all(well_formed) {
-        Address::Rule {
-            guide,
-            rule,
-            edition,
-            part,
-        }
+        Address::Rule { guide, rule, edition, part }
     } else {
         Address::Malformed(FORM)
     }
@@ -101,12 +96,7 @@ mod tests {
 
     #[test]
     fn references_are_read() {
-        let full = Address::Rule {
-            guide: Some("wt"),
-            rule: "a-rule",
-            edition: Some("2010"),
-            part: Some("tell"),
-        };
+        let full = Address::Rule { guide: Some("wt"), rule: "a-rule", edition: Some("2010"), part: Some("tell") };
         assert_eq!(read("rule:wt/a-rule@2010#tell"), full);
         assert_eq!(read("advice:police/seeing"), Address::Advice("police/seeing"));
         assert!(matches!(read("rule:"), Address::Malformed(_)));
@@ -119,9 +109,15 @@ mod tests {
         for allowed in ["https://example.org", "HTTP://example.org", "mailto:a@example.org"] {
             assert_eq!(read(allowed), Address::Outside, "{allowed}");
         }
-        for forbidden in
-            ["javascript:alert(1)", "java\nscript:x", " JavaScript:x", "data:text/html,x", "//example.org", "file:///etc/passwd", "http:x"]
-        {
+        for forbidden in [
+            "javascript:alert(1)",
+            "java\nscript:x",
+            " JavaScript:x",
+            "data:text/html,x",
+            "//example.org",
+            "file:///etc/passwd",
+            "http:x",
+        ] {
             assert_eq!(read(forbidden), Address::Forbidden, "{forbidden:?}");
         }
         assert_eq!(read("images/a.png"), Address::Relative("images/a.png"));

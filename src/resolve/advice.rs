@@ -44,11 +44,7 @@ impl Resolver<'_> {
             endorsed_by.extend(body.map(|body| (body, endorsement.date)));
         }
         let changes = value.changes.iter().filter_map(|change| {
-            Some(AdviceChange {
-                date: change.date?,
-                kind: change.kind.clone(),
-                what: change.what.clone(),
-            })
+            Some(AdviceChange { date: change.date?, kind: change.kind.clone(), what: change.what.clone() })
         });
         let text = page.body.of(&self.sources.file(file).text);
         Advice {
@@ -137,14 +133,15 @@ impl Resolver<'_> {
                 let guides = self.model.guides.iter().flat_map(|guide| &guide.editions);
                 let ids = guides.flat_map(|edition| &edition.rules).map(|rule| self.model.text(rule.id));
                 let near = did_you_mean(text, ids);
-                let finding = Finding::new(Code::UnknownRule, place, format!("there is no rule `{text}`")).suggest(near);
+                let finding =
+                    Finding::new(Code::UnknownRule, place, format!("there is no rule `{text}`")).suggest(near);
                 self.say(finding);
                 None
             }
             several => {
-                let names = several.iter().map(|(guide, _)| {
-                    format!("`{}/{text}`", self.model.text(self.model.guide(*guide).id))
-                });
+                let names = several
+                    .iter()
+                    .map(|(guide, _)| format!("`{}/{text}`", self.model.text(self.model.guide(*guide).id)));
                 let help = format!("write {}", names.collect::<Vec<_>>().join(" or "));
                 let message = format!("more than one guide has a rule `{text}`");
                 self.say(Finding::new(Code::ReferenceAmbiguous, place, message).help(help));
@@ -156,7 +153,8 @@ impl Resolver<'_> {
     /// The guides whose editions ever had a rule of this id.
     pub(super) fn guides_with(&self, rule: &str) -> Vec<(GuideKey, Symbol)> {
         let Some(symbol) = self.model.symbols.find(rule) else { return Vec::new() };
-        let has = |editions: &[crate::model::Edition]| editions.iter().any(|edition| edition.find_rule(symbol).is_some());
+        let has =
+            |editions: &[crate::model::Edition]| editions.iter().any(|edition| edition.find_rule(symbol).is_some());
         let guides = self.model.guide_keys().filter(|(_, guide)| has(&guide.editions));
         guides.map(|(key, _)| (key, symbol)).collect()
     }
@@ -220,12 +218,7 @@ impl Resolver<'_> {
         known.then_some(Support::Variation { pilot, variation })
     }
 
-    fn confirmations(
-        &mut self,
-        file: FileId,
-        front: &Placed<data::Advice>,
-        supports: &[Support],
-    ) -> Vec<Confirmation> {
+    fn confirmations(&mut self, file: FileId, front: &Placed<data::Advice>, supports: &[Support]) -> Vec<Confirmation> {
         let mut confirmed = Vec::new();
         for (index, confirmation) in front.value.confirmed.iter().enumerate() {
             let at = |key: &'static str| {

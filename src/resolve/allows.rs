@@ -66,12 +66,7 @@ impl Resolver<'_> {
                     let finding = Finding::new(Code::AllowRefused, place, message);
                     self.say(finding.help("it is about ids, seals or safety; mend what it finds"));
                 }
-                Some(code) => self.model.allows.push(Allow {
-                    code,
-                    because: allow.because.clone(),
-                    scope,
-                    place,
-                }),
+                Some(code) => self.model.allows.push(Allow { code, because: allow.because.clone(), scope, place }),
             }
         }
     }

@@ -17,10 +17,7 @@ struct Context {
 
 impl Context {
     fn outside() -> Self {
-        Context {
-            edition: None,
-            rules: Vec::new(),
-        }
+        Context { edition: None, rules: Vec::new() }
     }
 
     fn level(&self, node: NodeId) -> Level {
@@ -35,10 +32,7 @@ impl Resolver<'_> {
         for at in 0..self.model.guides.len() {
             let guide = GuideKey(u32::try_from(at).unwrap_or(u32::MAX));
             for edition_at in 0..self.model.guides[at].editions.len() {
-                let edition = EditionKey {
-                    guide,
-                    at: u32::try_from(edition_at).unwrap_or(u32::MAX),
-                };
+                let edition = EditionKey { guide, at: u32::try_from(edition_at).unwrap_or(u32::MAX) };
                 self.edition_documents(edition);
             }
         }
@@ -61,10 +55,7 @@ impl Resolver<'_> {
             let record = self.model.edition(edition);
             let number = u32::try_from(at).unwrap_or(u32::MAX);
             let rules = record.rules.iter().filter(|rule| rule.chapter == number);
-            let context = Context {
-                edition: Some(edition),
-                rules: rules.map(|rule| rule.body).collect(),
-            };
+            let context = Context { edition: Some(edition), rules: rules.map(|rule| rule.body).collect() };
             let document = record.chapters[at].document.clone();
             let references = self.references(&document, &context);
             let guide = &mut self.model.guides[edition.guide.0 as usize];
@@ -108,7 +99,9 @@ impl Resolver<'_> {
             },
             Address::Malformed(form) => {
                 let message = format!("`{}` is no reference", link.address);
-                self.say(Finding::new(Code::ReferenceMalformed, place, message).help(format!("write {form}")).level(level));
+                self.say(
+                    Finding::new(Code::ReferenceMalformed, place, message).help(format!("write {form}")).level(level),
+                );
                 Target::Nowhere
             }
             Address::Forbidden => {
@@ -175,13 +168,7 @@ impl Resolver<'_> {
             },
             None => None,
         };
-        Target::Rule {
-            guide,
-            rule,
-            edition,
-            pinned: names.edition.is_some(),
-            part,
-        }
+        Target::Rule { guide, rule, edition, pinned: names.edition.is_some(), part }
     }
 
     /// The guide and rule that a reference names, in whatever edition.
@@ -196,7 +183,8 @@ impl Resolver<'_> {
             let known = self.model.symbols.find(guide).and_then(|id| self.model.find_guide(id));
             let Some(key) = known else {
                 let guides = self.model.guides.iter().map(|guide| self.model.text(guide.id));
-                let near = did_you_mean(guide, guides).map(|near| format!("did you mean `rule:{near}/{}`?", names.rule));
+                let near =
+                    did_you_mean(guide, guides).map(|near| format!("did you mean `rule:{near}/{}`?", names.rule));
                 self.broken(place, level, &format!("there is no guide `{guide}`"), near);
                 return None;
             };
@@ -208,7 +196,8 @@ impl Resolver<'_> {
         match self.guides_with(names.rule).as_slice() {
             [found] => Some(*found),
             [] => {
-                let rules = self.model.guides.iter().flat_map(|guide| &guide.editions).flat_map(|edition| &edition.rules);
+                let rules =
+                    self.model.guides.iter().flat_map(|guide| &guide.editions).flat_map(|edition| &edition.rules);
                 let near = did_you_mean(names.rule, rules.map(|rule| self.model.text(rule.id)));
                 let help = near.map(|near| format!("did you mean `rule:{near}`?"));
                 self.broken(place, level, &format!("there is no rule `{}`", names.rule), help);
@@ -281,7 +270,8 @@ impl Resolver<'_> {
             self.say(finding.help("put it alone in a paragraph, or write `[words](rule:ID)` for a link").level(level));
         }
         if context.edition.is_some_and(|edition| edition.guide != *guide) && !pinned {
-            let finding = Finding::new(Code::QuotationUnpinned, place, "another guide is quoted here without its edition");
+            let finding =
+                Finding::new(Code::QuotationUnpinned, place, "another guide is quoted here without its edition");
             self.say(finding.help("its text would change under this edition: add `@EDITION`").level(level));
         }
     }

@@ -183,8 +183,12 @@ impl<'a> Resolver<'a> {
                 starts += 1;
                 if starts > 1 {
                     findings.push(
-                        Finding::new(Code::EditionChain, place, "a second edition neither follows nor corrects another")
-                            .help("say `follows:` with the edition before it"),
+                        Finding::new(
+                            Code::EditionChain,
+                            place,
+                            "a second edition neither follows nor corrects another",
+                        )
+                        .help("say `follows:` with the edition before it"),
                     );
                 }
             }
@@ -192,7 +196,8 @@ impl<'a> Resolver<'a> {
                 other < at && edition.follows.is_some() && editions[other].follows == edition.follows
             });
             for &other in rivals {
-                let message = format!("two editions follow the same one: this and `{}`", self.model.text(editions[other].id));
+                let message =
+                    format!("two editions follow the same one: this and `{}`", self.model.text(editions[other].id));
                 let finding = Finding::new(Code::EditionChain, place, message);
                 findings.push(finding.help("editions form one chain: let one of the two follow the other"));
             }
@@ -320,9 +325,5 @@ fn original_of(editions: &[Edition], mut at: usize) -> usize {
 
 /// A page that no reference has been looked up in yet.
 pub(super) fn unresolved(file: FileId, tree: &Arc<crate::markdown::Tree>) -> crate::model::Document {
-    crate::model::Document {
-        file,
-        tree: Arc::clone(tree),
-        references: Vec::new(),
-    }
+    crate::model::Document { file, tree: Arc::clone(tree), references: Vec::new() }
 }

@@ -21,11 +21,7 @@ pub(super) struct Reading {
 
 /// Reads the force of some blocks.
 pub(super) fn read(tree: &Tree, blocks: NodeRange, key_words: &KeyWords) -> Reading {
-    let mut reader = Reader {
-        tree,
-        phrases: phrases(key_words),
-        reading: Reading::default(),
-    };
+    let mut reader = Reader { tree, phrases: phrases(key_words), reading: Reading::default() };
     reader.siblings(blocks, None);
     reader.reading
 }
@@ -80,9 +76,8 @@ impl Reader<'_> {
         for sentence in run.sentences() {
             let found = self.words(&run, &sentence);
             own |= !found.is_empty();
-            let places = found.iter().flat_map(|(range, force)| {
-                run.places(range).into_iter().map(|place| (place, *force))
-            });
+            let places =
+                found.iter().flat_map(|(range, force)| run.places(range).into_iter().map(|place| (place, *force)));
             self.reading.sentences.push(Sentence {
                 block,
                 range: run.span(&sentence),

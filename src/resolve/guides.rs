@@ -12,9 +12,8 @@ use crate::parse::{Content, FileKind, data};
 use crate::text::{FileId, Span, Symbol};
 
 /// Words that are the first part of the site's own addresses (DESIGN section 4).
-const RESERVED_GUIDES: [&str; 10] = [
-    "changes", "areas", "pilots", "advice", "for", "journey", "glossary", "deadlines", "about", "assets",
-];
+const RESERVED_GUIDES: [&str; 10] =
+    ["changes", "areas", "pilots", "advice", "for", "journey", "glossary", "deadlines", "about", "assets"];
 /// Words that follow a guide in an address.
 const RESERVED_EDITIONS: [&str; 5] = ["rules", "chapters", "pilots", "checkpoints", "glossary"];
 
@@ -80,7 +79,8 @@ impl<'a> Resolver<'a> {
         self.file_id(file, id, "guide");
         let language = id.len() == 2 && id.bytes().all(|byte| byte.is_ascii_lowercase());
         if RESERVED_GUIDES.contains(&id) || language {
-            let why = if language { "two letters are kept for languages" } else { "it is kept for the site's own pages" };
+            let why =
+                if language { "two letters are kept for languages" } else { "it is kept for the site's own pages" };
             let message = format!("`{id}` cannot be a guide's id: {why}");
             self.say(Finding::new(Code::IdReserved, Span::start_of(file), message).help("name the folder otherwise"));
         }
@@ -175,7 +175,8 @@ impl<'a> Resolver<'a> {
             self.say(Finding::new(Code::IdReserved, place, message).help("name the folder by its year"));
         }
         if id == "draft" && !is_draft {
-            let finding = Finding::new(Code::IdReserved, place, "`draft` is kept for a draft, and this edition was made");
+            let finding =
+                Finding::new(Code::IdReserved, place, "`draft` is kept for a draft, and this edition was made");
             self.say(finding.help("name the folder by its year, or take `made:` away"));
         }
     }

@@ -92,9 +92,10 @@ impl Resolver<'_> {
                 let edition = &editions[later.edition.at as usize];
                 let forerunner = edition.follows.or(edition.corrects);
                 let gap = forerunner.is_some_and(|before| before > earlier.edition.at);
-                let revived = edition.lineage.as_ref().is_some_and(|lineage| {
-                    lineage.revived.iter().any(|(revived, _)| *revived == id.id)
-                });
+                let revived = edition
+                    .lineage
+                    .as_ref()
+                    .is_some_and(|lineage| lineage.revived.iter().any(|(revived, _)| *revived == id.id));
                 if gap && !revived {
                     findings.push(self.reuse(later, &editions[earlier.edition.at as usize].label));
                 }
@@ -105,9 +106,10 @@ impl Resolver<'_> {
                 let editions = &self.model.guides[at].editions;
                 let known = editions.iter().position(|edition| self.model.text(edition.id) == listed);
                 let comes_back = known.is_none_or(|known| known < first.edition.at as usize);
-                let revived = editions[first.edition.at as usize].lineage.as_ref().is_some_and(|lineage| {
-                    lineage.revived.iter().any(|(revived, _)| *revived == id.id)
-                });
+                let revived = editions[first.edition.at as usize]
+                    .lineage
+                    .as_ref()
+                    .is_some_and(|lineage| lineage.revived.iter().any(|(revived, _)| *revived == id.id));
                 if comes_back && !revived {
                     findings.push(self.reuse(first, listed));
                 }
@@ -119,7 +121,8 @@ impl Resolver<'_> {
     fn reuse(&self, rule: crate::model::RuleKey, label: &str) -> Finding {
         let record = self.model.rule(rule);
         let place = self.id_place(self.model.chapter_of(rule).document.file, record);
-        let message = format!("the id `{}` was issued in {label}, was gone, and comes back", self.model.text(record.id));
+        let message =
+            format!("the id `{}` was issued in {label}, was gone, and comes back", self.model.text(record.id));
         Finding::new(Code::IdReused, place, message)
             .help("give the new rule another id; if it is the same duty, say so under `revived:` in lineage.yaml")
     }

@@ -125,10 +125,8 @@ fn read_duration(text: &str, place: Span) -> Result<Duration, Finding> {
             Finding::new(Code::LimitPlainDays, place, format!("`{text}` does not say which days"))
                 .help(format!("write `{count} working days`, `{count} school days` or `{count} calendar days`"))
         }
-        DurationFault::Malformed => {
-            Finding::new(Code::LimitMalformed, place, format!("`{text}` is no length of time"))
-                .help("write a number and hours, working days, school days, calendar days, weeks, months or years")
-        }
+        DurationFault::Malformed => Finding::new(Code::LimitMalformed, place, format!("`{text}` is no length of time"))
+            .help("write a number and hours, working days, school days, calendar days, weeks, months or years"),
     })
 }
 

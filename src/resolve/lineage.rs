@@ -44,16 +44,15 @@ impl Resolver<'_> {
         let record = &self.model.guide(key).editions[new as usize];
         let is_draft = record.is_draft();
         let Some(old) = record.follows else {
-            let finding = Finding::new(Code::LineageInvalid, Span::start_of(file), "this edition follows none, so it has no lineage");
+            let finding = Finding::new(
+                Code::LineageInvalid,
+                Span::start_of(file),
+                "this edition follows none, so it has no lineage",
+            );
             self.say(finding.help("say `follows:` in edition.yaml, or take this file away"));
             return is_draft;
         };
-        let here = Here {
-            guide: key.0 as usize,
-            old,
-            new,
-            file,
-        };
+        let here = Here { guide: key.0 as usize, old, new, file };
         let lineage = Lineage {
             file,
             amended: self.amended(here, data),
@@ -199,7 +198,8 @@ impl Resolver<'_> {
             let rules = editions.iter().flat_map(|edition| &edition.rules);
             let ids = rules.map(|rule| self.model.text(rule.id));
             let near = crate::text::did_you_mean(id, ids);
-            let message = format!("the guide `{}` never had a rule `{id}`", self.model.text(self.model.guide(guide).id));
+            let message =
+                format!("the guide `{}` never had a rule `{id}`", self.model.text(self.model.guide(guide).id));
             let finding = Finding::new(Code::UnknownRule, place(), message).suggest(near);
             self.say(finding);
         }

@@ -37,12 +37,7 @@ pub use fingerprint::fingerprint_text;
 /// Resolves a workspace. `parsed` holds one entry for each file of `sources`, in the same order.
 #[must_use]
 pub fn resolve(sources: &Sources, parsed: &[Arc<ParsedFile>]) -> (Model, Vec<Finding>) {
-    let mut resolver = Resolver {
-        sources,
-        parsed,
-        model: Model::default(),
-        findings: Vec::new(),
-    };
+    let mut resolver = Resolver { sources, parsed, model: Model::default(), findings: Vec::new() };
     resolver.faults();
     resolver.site();
     resolver.registers();

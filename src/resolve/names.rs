@@ -146,9 +146,8 @@ impl Resolver<'_> {
                     nation: nation.and_then(|id| self.known(Names::Nation, id, || place(&[Step::Key("nation")]))),
                     class: within.class.as_deref().and_then(|class| self.class(class, || place(&[Step::Key("class")]))),
                     group: group.and_then(|id| self.known(Names::Group, id, || place(&[Step::Key("in")]))),
-                    except: self.known_list(Names::Area, &within.except, |at| {
-                        place(&[Step::Key("except"), Step::At(at)])
-                    }),
+                    except: self
+                        .known_list(Names::Area, &within.except, |at| place(&[Step::Key("except"), Step::At(at)])),
                 })
             }
         }

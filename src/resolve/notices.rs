@@ -17,7 +17,8 @@ impl Resolver<'_> {
             let Some(date) = notice.date else { continue };
             if last.is_some_and(|last| date < last) {
                 let date_place = notices.place(&[Step::At(at), Step::Key("date")]).in_file(file);
-                let finding = Finding::new(Code::NoticeInvalid, date_place, "this notice is older than the one before it");
+                let finding =
+                    Finding::new(Code::NoticeInvalid, date_place, "this notice is older than the one before it");
                 self.say(finding.help("notices stand in the order of their dates; add new ones at the end"));
             }
             last = last.max(Some(date));
@@ -39,7 +40,8 @@ impl Resolver<'_> {
             whole.extend_from_slice(path);
             notices.place(&whole).in_file(file)
         };
-        let edition = notice.edition.as_deref().and_then(|id| self.edition_of(guide, id, place(&[Step::Key("edition")])));
+        let edition =
+            notice.edition.as_deref().and_then(|id| self.edition_of(guide, id, place(&[Step::Key("edition")])));
         let mut record = Notice {
             file,
             number: u32::try_from(at + 1).unwrap_or(u32::MAX),

@@ -64,7 +64,8 @@ impl<'a> Resolver<'a> {
         let variations = match files.words {
             Some((words_file, words)) => self.variations(key, edition, words_file, words),
             None => {
-                let finding = Finding::new(Code::FileMissing, Span::start_of(file), format!("the pilot `{id}` has no pilot.md"));
+                let finding =
+                    Finding::new(Code::FileMissing, Span::start_of(file), format!("the pilot `{id}` has no pilot.md"));
                 self.say(finding.help("add it beside pilot.yaml: why this is tried, and what varies"));
                 Vec::new()
             }
@@ -82,13 +83,7 @@ impl<'a> Resolver<'a> {
         });
     }
 
-    fn variations(
-        &mut self,
-        guide: GuideKey,
-        edition: Option<u32>,
-        file: FileId,
-        words: &PilotFile,
-    ) -> Vec<Variation> {
+    fn variations(&mut self, guide: GuideKey, edition: Option<u32>, file: FileId, words: &PilotFile) -> Vec<Variation> {
         let mut variations: Vec<Variation> = Vec::new();
         let mut first: Vec<(Symbol, Span)> = Vec::new();
         let conditions = words.conditions.iter().map(|condition| (&condition.id, condition.id_place));
@@ -111,7 +106,8 @@ impl<'a> Resolver<'a> {
                 _ => None,
             };
             if named.is_none() {
-                let finding = Finding::new(Code::PilotInvalid, text.id_place.in_file(file), "this variation names no rule");
+                let finding =
+                    Finding::new(Code::PilotInvalid, text.id_place.in_file(file), "this variation names no rule");
                 self.say(finding.help("give `rule:` for what it suspends or modifies, `after:` for what it adds"));
             }
             if let (Some(part), Some(rule), Some(at)) = (&value.part, rule, edition) {
@@ -164,7 +160,11 @@ impl<'a> Resolver<'a> {
                 under(&[Step::Key("variations"), Step::At(at)])
             });
             if matches!((direction.from, direction.until), (Some(from), Some(until)) if until < from) {
-                let finding = Finding::new(Code::DatesReversed, under(&[Step::Key("until")]), "this direction ends before it begins");
+                let finding = Finding::new(
+                    Code::DatesReversed,
+                    under(&[Step::Key("until")]),
+                    "this direction ends before it begins",
+                );
                 self.say(finding.help("`until` is its last day, `from` its first"));
             }
             let areas = match &direction.areas {
@@ -220,7 +220,8 @@ impl<'a> Resolver<'a> {
         let conditions: Vec<&str> = words.map_or(Vec::new(), |words| words.conditions.iter().map(|c| &*c.id).collect());
         let measures: Vec<&str> = data.value.measures.iter().map(|measure| measure.id.as_str()).collect();
         for (at, event) in data.value.events.iter().enumerate() {
-            let place = |key: &'static str| data.place(&[Step::Key("events"), Step::At(at), Step::Key(key)]).in_file(file);
+            let place =
+                |key: &'static str| data.place(&[Step::Key("events"), Step::At(at), Step::Key(key)]).in_file(file);
             let named = [
                 (&event.direction, &directions, Code::UnknownDirection, "direction"),
                 (&event.condition, &conditions, Code::UnknownCondition, "condition"),

@@ -13,9 +13,7 @@ use crate::text::{FileId, Span, did_you_mean};
 /// The id of a fault that two records share one id.
 pub(super) fn duplicate(id: &str, place: Span, first: Span) -> Finding {
     let message = format!("the id `{id}` is given twice");
-    Finding::new(Code::IdDuplicate, place, message)
-        .label(first, "first given here")
-        .help("give one of them another id")
+    Finding::new(Code::IdDuplicate, place, message).label(first, "first given here").help("give one of them another id")
 }
 
 impl Resolver<'_> {
@@ -49,10 +47,7 @@ impl Resolver<'_> {
     fn bodies(&mut self, file: FileId, bodies: &Placed<data::Bodies>) {
         for (id, body) in bodies.value.iter() {
             let place = bodies.key_place(&[Step::Key(id)]).in_file(file);
-            let record = Body {
-                title: body.title.clone(),
-                kind: body.kind.unwrap_or(BodyKind::DutyHolder),
-            };
+            let record = Body { title: body.title.clone(), kind: body.kind.unwrap_or(BodyKind::DutyHolder) };
             let symbol = self.intern(id);
             self.model.bodies.add(symbol, place, record);
         }
@@ -61,11 +56,8 @@ impl Resolver<'_> {
     fn law(&mut self, file: FileId, laws: &Placed<data::Laws>) {
         for (id, law) in laws.value.iter() {
             let place = laws.key_place(&[Step::Key(id)]).in_file(file);
-            let record = Law {
-                title: law.title.clone(),
-                href: law.href.clone(),
-                kind: law.kind.unwrap_or(LawKind::Duty),
-            };
+            let record =
+                Law { title: law.title.clone(), href: law.href.clone(), kind: law.kind.unwrap_or(LawKind::Duty) };
             let symbol = self.intern(id);
             self.model.law.add(symbol, place, record);
         }
@@ -74,10 +66,7 @@ impl Resolver<'_> {
     fn clocks(&mut self, file: FileId, clocks: &Placed<data::Clocks>) {
         for (id, clock) in clocks.value.iter() {
             let place = clocks.key_place(&[Step::Key(id)]).in_file(file);
-            let record = Clock {
-                title: clock.title.clone(),
-                also: clock.also.clone(),
-            };
+            let record = Clock { title: clock.title.clone(), also: clock.also.clone() };
             let symbol = self.intern(id);
             self.model.clocks.add(symbol, place, record);
         }
@@ -90,10 +79,7 @@ impl Resolver<'_> {
                 let finding = Finding::new(Code::IdReserved, place, "`index` is kept for the page that lists stages");
                 self.say(finding.help("give the stage another id"));
             }
-            let record = Stage {
-                title: stage.title.clone(),
-                summary: stage.summary.clone(),
-            };
+            let record = Stage { title: stage.title.clone(), summary: stage.summary.clone() };
             let symbol = self.intern(id);
             self.model.stages.add(symbol, place, record);
         }
@@ -117,19 +103,13 @@ impl Resolver<'_> {
                 };
                 self.say(finding);
             }
-            let record = Nation {
-                title: nation.title.clone(),
-                holidays,
-            };
+            let record = Nation { title: nation.title.clone(), holidays };
             let symbol = self.intern(id);
             self.model.nations.add(symbol, place, record);
         }
         for (id, group) in areas.value.groups.iter() {
             let place = areas.key_place(&[Step::Key("groups"), Step::Key(id)]).in_file(file);
-            let record = Group {
-                title: group.title.clone(),
-                kind: group.kind.clone(),
-            };
+            let record = Group { title: group.title.clone(), kind: group.kind.clone() };
             let symbol = self.intern(id);
             if let Some(first) = self.model.nations.place(symbol) {
                 self.say(duplicate(id, place, first));
@@ -168,7 +148,10 @@ impl Resolver<'_> {
                 Area {
                     title: area.title.clone(),
                     code: area.code.clone(),
-                    nation: area.nation.as_deref().and_then(|nation| self.known(Names::Nation, nation, || at("nation"))),
+                    nation: area
+                        .nation
+                        .as_deref()
+                        .and_then(|nation| self.known(Names::Nation, nation, || at("nation"))),
                     class: area.class.clone(),
                     groups,
                     until: area.until,

@@ -118,9 +118,10 @@ impl<'a> Resolver<'a> {
             in_file: 0,
             fingerprint: String::new(),
         };
-        rule.extent = value.extent.as_ref().map(|extent| {
-            self.selector(extent, |path| data.place(&under("extent", path)).in_file(file))
-        });
+        rule.extent = value
+            .extent
+            .as_ref()
+            .map(|extent| self.selector(extent, |path| data.place(&under("extent", path)).in_file(file)));
         rule.parts = self.parts(&rule, file, text);
         rule.may_vary = self.may_vary(&rule, file, data);
         let lines = fingerprint::fingerprint_text(chapter.tree.as_ref(), text);
@@ -170,13 +171,7 @@ impl<'a> Resolver<'a> {
                     data.place(&whole).in_file(file)
                 })
             });
-            parts.push(Part {
-                id,
-                node: part.node,
-                force: None,
-                duty_on,
-                extent,
-            });
+            parts.push(Part { id, node: part.node, force: None, duty_on, extent });
         }
         for name in data.value.parts.names() {
             if !text.parts.iter().any(|part| *part.id == *name) {
@@ -191,9 +186,7 @@ impl<'a> Resolver<'a> {
         match &data.value.may_vary {
             None => MayVary::Silent,
             Some(data::MayVary::All) => MayVary::All,
-            Some(data::MayVary::Nothing) => MayVary::None {
-                because: data.value.because.clone().unwrap_or_default(),
-            },
+            Some(data::MayVary::Nothing) => MayVary::None { because: data.value.because.clone().unwrap_or_default() },
             Some(data::MayVary::Parts(names)) => {
                 for (at, name) in names.iter().enumerate() {
                     if !has_part(self.model.symbols.find(name.strip_prefix("limits.").unwrap_or(name)), rule, name) {

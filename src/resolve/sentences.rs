@@ -21,10 +21,7 @@ pub(super) struct Run {
 impl Run {
     /// The words directly in a block.
     pub(super) fn of(tree: &Tree, block: NodeId) -> Self {
-        let mut run = Run {
-            text: String::new(),
-            pieces: Vec::new(),
-        };
+        let mut run = Run { text: String::new(), pieces: Vec::new() };
         for step in tree.walk(tree.below(block)) {
             let Step::Enter(id, node) = step else { continue };
             match node.kind {

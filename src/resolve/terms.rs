@@ -21,22 +21,12 @@ impl Resolver<'_> {
     }
 
     /// Adds one term to a glossary: that of the workspace, or an edition's own.
-    pub(super) fn term(
-        &mut self,
-        terms: &mut Register<Term>,
-        file: FileId,
-        stem: &str,
-        page: &PageFile<data::Term>,
-    ) {
+    pub(super) fn term(&mut self, terms: &mut Register<Term>, file: FileId, stem: &str, page: &PageFile<data::Term>) {
         self.file_id(file, stem, "term");
         let record = Term {
             title: page.front.value.title.clone(),
             also: page.front.value.also.clone(),
-            document: Document {
-                file,
-                tree: Arc::clone(&page.tree),
-                references: Vec::new(),
-            },
+            document: Document { file, tree: Arc::clone(&page.tree), references: Vec::new() },
         };
         let symbol = self.intern(stem);
         if let Some(first) = terms.add(symbol, Span::start_of(file), record) {

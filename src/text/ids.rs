@@ -58,8 +58,7 @@ pub fn check_id(text: &str) -> Result<(), IdFault> {
 
 fn is_device_name(text: &str) -> bool {
     let numbered = |prefix: &str| {
-        text.strip_prefix(prefix)
-            .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
+        text.strip_prefix(prefix).is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
     };
     matches!(text, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }

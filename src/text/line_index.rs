@@ -20,9 +20,7 @@ impl LineIndex {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let newlines = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-        let starts = std::iter::once(0)
-            .chain(newlines.map(|(at, _)| at + 1))
-            .collect();
+        let starts = std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect();
         LineIndex { starts }
     }
 
@@ -37,10 +35,7 @@ impl LineIndex {
         let line = self.starts.partition_point(|&start| start <= offset);
         let start = self.starts[line - 1];
         let before = text[start..offset].trim_start_matches('\u{feff}');
-        LineColumn {
-            line,
-            column: before.chars().count() + 1,
-        }
+        LineColumn { line, column: before.chars().count() + 1 }
     }
 
     /// The text of a line (from 1) without its end.

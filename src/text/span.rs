@@ -19,10 +19,7 @@ impl TextRange {
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
         let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        TextRange {
-            start: narrow(start),
-            end: narrow(end.max(start)),
-        }
+        TextRange { start: narrow(start), end: narrow(end.max(start)) }
     }
 
     /// The same range as indices into a string.

@@ -24,9 +24,7 @@ pub(super) fn print(findings: &Findings, sources: &Sources, colour: bool) -> Str
 }
 
 fn report<'a>(finding: &'a Finding, sources: &'a Sources) -> Group<'a> {
-    let title = weight(finding.level)
-        .primary_title(escape_controls(&finding.message))
-        .id(finding.code.word());
+    let title = weight(finding.level).primary_title(escape_controls(&finding.message)).id(finding.code.word());
     let mut group = title.element(snippet(finding.span, "", AnnotationKind::Primary, sources));
     for (span, words) in &finding.labels {
         group = group.element(snippet(*span, words, AnnotationKind::Context, sources));
@@ -80,11 +78,7 @@ impl<'text> Window<'text> {
         let from = floor(text, line_start.max(start_at.saturating_sub(WIDEST)));
         let until = floor(text, line_end.min(start_at + WIDEST * MOST_LINES));
         let place_end = end_at.min(until).max(start_at);
-        Window {
-            text: &text[from..until],
-            line: first,
-            place: start_at - from..place_end - from,
-        }
+        Window { text: &text[from..until], line: first, place: start_at - from..place_end - from }
     }
 
     /// The end of the last line shown: that of the place's end, but not more than a few lines on.

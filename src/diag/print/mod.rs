@@ -62,11 +62,7 @@ pub fn print(findings: &Findings, sources: &Sources, format: Format) -> String {
 /// "2 errors, 1 warning": the words that close a run.
 #[must_use]
 pub fn closing_line(tally: Tally) -> String {
-    let parts = [
-        (tally.errors, "error"),
-        (tally.warnings, "warning"),
-        (tally.notes, "note"),
-    ];
+    let parts = [(tally.errors, "error"), (tally.warnings, "warning"), (tally.notes, "note")];
     let said: Vec<String> = parts
         .into_iter()
         .filter(|&(count, _)| count > 0)
@@ -92,10 +88,7 @@ fn is_format_control(c: char) -> bool {
 }
 
 /// Findings with the line and column of each, made with one line index per file.
-fn placed<'a>(
-    findings: &'a Findings,
-    sources: &'a Sources,
-) -> impl Iterator<Item = (&'a Finding, LineColumn)> {
+fn placed<'a>(findings: &'a Findings, sources: &'a Sources) -> impl Iterator<Item = (&'a Finding, LineColumn)> {
     let mut last: Option<(FileId, LineIndex)> = None;
     findings.iter().map(move |finding| {
         let file = finding.span.file;

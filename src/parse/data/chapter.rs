@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::Allow;
-use crate::model::Standing;
 use crate::model::ChapterKind;
+use crate::model::Standing;
 
 /// What a chapter says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]

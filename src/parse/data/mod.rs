@@ -36,7 +36,10 @@ pub use holidays::{Holiday, Holidays, read_holidays};
 pub use lineage::{Amended, Became, Lineage, NewRules, Reason, Throughout};
 pub use notice::{KeepChange, Leaves, Notice};
 pub use pilot::{Baseline, Concern, Consulted, Evaluation, EvaluationOutcome, Measure, OnNewEdition, Pilot, PilotPage};
-pub use registers::{Area, Areas, Bodies, Body, Clock, Clocks, Group, Journey, Law, Laws, Membership, Nation, Profession, Professions, Stage};
+pub use registers::{
+    Area, Areas, Bodies, Body, Clock, Clocks, Group, Journey, Law, Laws, Membership, Nation, Profession, Professions,
+    Stage,
+};
 pub use rule::{LimitText, MayVary, PerNation, RuleData, RulePart};
 pub use shared::{Allow, Selector, Within};
 pub use site::{AdviceBudget, Budgets, GuideBudget, PilotLimits, Site, WordLists};

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{Allow, Entries, LimitText};
-use crate::model::Force;
 use crate::model::Effect;
+use crate::model::Force;
 
 /// A `yaml variation` block.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]

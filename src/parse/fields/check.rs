@@ -137,7 +137,12 @@ impl Walker {
         }
     }
 
-    fn one_of(&mut self, name: Name<'_>, node: Node<'_>, (takes, types): (&'static Type, &'static [Type])) -> Option<Value> {
+    fn one_of(
+        &mut self,
+        name: Name<'_>,
+        node: Node<'_>,
+        (takes, types): (&'static Type, &'static [Type]),
+    ) -> Option<Value> {
         let Some(chosen) = choose(node, types) else {
             return self.lose(node, wrong_type(name, node, takes));
         };
@@ -177,6 +182,8 @@ fn unknown_key(key: Node<'_>, record: &'static Record, name: Name<'_>) -> Fault 
     let fault = Fault::new(Code::YamlUnknownKey, key.range(), format!("`{text}` is not a key of {}", record.noun));
     match near {
         Some(near) => fault.help(format!("did you mean `{near}`?")),
-        None => fault.help(format!("it has {}", record.keys().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "))),
+        None => {
+            fault.help(format!("it has {}", record.keys().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")))
+        }
     }
 }

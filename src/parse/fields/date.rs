@@ -16,7 +16,17 @@ pub enum DateText {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -105,8 +115,19 @@ mod tests {
         let day = date(2013, 4, 15);
         assert_eq!(read_date("2013-04-15"), DateText::Right(day));
         let forms = [
-            "15/04/2013", "04/15/2013", "15.4.2013", "15 April 2013", "15th April 2013", "April 15, 2013", "15 Apr 2013",
-            "2013-4-15", "2013/04/15", "2013-04-15T00:00:00Z", "2013-04-15 09:30", "15-apr-2013", " 2013-04-15 ",
+            "15/04/2013",
+            "04/15/2013",
+            "15.4.2013",
+            "15 April 2013",
+            "15th April 2013",
+            "April 15, 2013",
+            "15 Apr 2013",
+            "2013-4-15",
+            "2013/04/15",
+            "2013-04-15T00:00:00Z",
+            "2013-04-15 09:30",
+            "15-apr-2013",
+            " 2013-04-15 ",
         ];
         for form in forms {
             assert_eq!(read_date(form), DateText::Other(day), "{form}");
@@ -118,7 +139,8 @@ mod tests {
     fn doubtful_and_impossible_dates_are_not_read() {
         assert_eq!(read_date("2013-02-30"), DateText::NoSuchDay);
         assert_eq!(read_date("0000-01-01"), DateText::NoSuchDay);
-        let texts = ["04/05/2013", "15/04/13", "April 2013", "soon", "", "31/31/2013", "2013-04-15x", "2013-04-15é", "٣"];
+        let texts =
+            ["04/05/2013", "15/04/13", "April 2013", "soon", "", "31/31/2013", "2013-04-15x", "2013-04-15é", "٣"];
         for text in texts {
             assert_eq!(read_date(text), DateText::Unreadable, "{text}");
         }

@@ -73,11 +73,7 @@ const FOREIGN: &[Foreign] = &[
         ours: "stage",
         otherwise: "chapters and pages of advice are grouped by `stage`, advice also by `for`",
     },
-    Foreign {
-        keys: &["name", "heading", "headline"],
-        ours: "title",
-        otherwise: "the name of a thing is its `title`",
-    },
+    Foreign { keys: &["name", "heading", "headline"], ours: "title", otherwise: "the name of a thing is its `title`" },
     Foreign {
         keys: &["lang", "locale"],
         ours: "language",

@@ -7,7 +7,11 @@ use crate::text::TextRange;
 const MEANINGS: &[(&str, &str, &str)] = &[
     ("mapping values are not allowed", "a second `: ` stands in this line", "put the text in quotes"),
     ("simple key expect", "a line before this is no `key: value`", "write a colon and a space after the key"),
-    ("did not find expected key", "this line is no `key: value`", "look at its indentation and the colon after its key"),
+    (
+        "did not find expected key",
+        "this line is no `key: value`",
+        "look at its indentation and the colon after its key",
+    ),
     ("block collection", "this line does not begin with `- ` as the list does", "look at its indentation"),
     ("expected ',' or ']'", "a list in brackets is not closed before this", "write `]`, or `,` between items"),
     ("expected ',' or '}'", "a map in braces is not closed before this", "write `}`, or `,` between entries"),

@@ -88,7 +88,18 @@ fn only_one_space_before_a_hash_cuts_text_off() {
     assert_eq!(faults("- b #c \n- d"), [("yaml-cut-comment", "#c")]);
     assert_eq!(faults("a: [b, c #d\n  ]\n"), [("yaml-cut-comment", "#d")]);
     assert_eq!(faults("a: see b\n  and c #4\n  more\n"), [("yaml-cut-comment", "#4"), ("yaml-cut-comment", "#4")][..1]);
-    for fine in ["a: b  # c", "# c\na: b\n # d\n", "a: 'b #c'", "a: \"b #c\"", "a: b#c", "a: |\n  b #c\n", "a: 'b' # c", "a: [b] # c", "a:  # c\n  b: d\n", "a: b\t# c"] {
+    for fine in [
+        "a: b  # c",
+        "# c\na: b\n # d\n",
+        "a: 'b #c'",
+        "a: \"b #c\"",
+        "a: b#c",
+        "a: |\n  b #c\n",
+        "a: 'b' # c",
+        "a: [b] # c",
+        "a:  # c\n  b: d\n",
+        "a: b\t# c",
+    ] {
         assert_eq!(faults(fine), [], "{fine}");
     }
 }
@@ -195,8 +206,44 @@ fn large_and_hostile_texts_are_read_in_linear_time() {
 /// Texts that come close to YAML more often than chance would.
 fn near_yaml() -> impl Strategy<Value = String> {
     let pieces = [
-        "a", "é", "😀", ": ", ":", "- ", "\n", "\r\n", "  ", " ", "\t", "[", "]", "{", "}", ",", "#", " #", "\"", "'", "&a", "*a",
-        "!t", "|", ">", "?", "? ", "---", "...", "%", "@", "`", "\\", "\u{feff}", "\0", "title", "duty-on", "2013-04-15",
+        "a",
+        "é",
+        "😀",
+        ": ",
+        ":",
+        "- ",
+        "\n",
+        "\r\n",
+        "  ",
+        " ",
+        "\t",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        "#",
+        " #",
+        "\"",
+        "'",
+        "&a",
+        "*a",
+        "!t",
+        "|",
+        ">",
+        "?",
+        "? ",
+        "---",
+        "...",
+        "%",
+        "@",
+        "`",
+        "\\",
+        "\u{feff}",
+        "\0",
+        "title",
+        "duty-on",
+        "2013-04-15",
     ];
     proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 0..40).prop_map(|pieces| pieces.concat())
 }

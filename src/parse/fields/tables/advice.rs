@@ -60,13 +60,8 @@ static ADVICE_FIELDS: Record = record(
     ],
 );
 
-static ENDORSEMENT: Type = Type::Record(&record(
-    "an endorsement",
-    &[
-        needs("body", Type::Id, "The body."),
-        may("date", Type::Date, "When."),
-    ],
-));
+static ENDORSEMENT: Type =
+    Type::Record(&record("an endorsement", &[needs("body", Type::Id, "The body."), may("date", Type::Date, "When.")]));
 
 static CONFIRMATION: Type = Type::Record(&record(
     "a confirmation",
@@ -88,11 +83,5 @@ static CHANGE: Type = Type::Record(&record(
     ],
 ));
 
-static TERM_FIELDS: Record = record(
-    "a term",
-    &[
-        needs("title", Type::Text, "The term."),
-        may("also", TEXTS, "Other forms of it."),
-        ALLOW,
-    ],
-);
+static TERM_FIELDS: Record =
+    record("a term", &[needs("title", Type::Text, "The term."), may("also", TEXTS, "Other forms of it."), ALLOW]);

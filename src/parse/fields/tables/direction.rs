@@ -11,8 +11,7 @@ const AT_END: Field =
     may("at-end", Type::Words(&["continues", "returns"]), "What holds for work open on the last day.");
 
 /// What each direction says unless it says otherwise.
-pub(super) static DIRECTION_DEFAULTS: Record =
-    record("`direction-defaults`", &[SCOPE, VARIATIONS, BEGUN, AT_END]);
+pub(super) static DIRECTION_DEFAULTS: Record = record("`direction-defaults`", &[SCOPE, VARIATIONS, BEGUN, AT_END]);
 
 /// A direction.
 pub(super) static DIRECTION: Type = Type::Record(&record(

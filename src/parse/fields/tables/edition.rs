@@ -20,7 +20,11 @@ static FIELDS: Record = Record {
         may("made", Type::Date, "The day it was made; without it, a draft."),
         may("published", Type::Date, "The day it was published."),
         may("in-force-from", Type::Date, "The first day it is in force."),
-        may("begun-before", BEGUN_BEFORE, "Whether work begun before that day joins the new rules or stays with the old."),
+        may(
+            "begun-before",
+            BEGUN_BEFORE,
+            "Whether work begun before that day joins the new rules or stays with the old.",
+        ),
         may("summary", Type::Text, "What is new, in a sentence or two."),
         may("kind", Type::Words(&["consultation"]), "Set for a draft for comment."),
         may("closes", Type::Date, "The last day for comment on a consultation."),

@@ -23,34 +23,20 @@ const CHANGE: Type = Type::Words(&["substantive", "clarifying", "editorial"]);
 
 const LEARNT_FROM: Field = may("learnt-from", IDS, "The pilots that taught it.");
 
-static AMENDED: Type = Type::Record(&record(
-    "an amendment",
-    &[
-        needs("change", CHANGE, "How much it means."),
-        BECAUSE,
-        LEARNT_FROM,
-    ],
-));
+static AMENDED: Type =
+    Type::Record(&record("an amendment", &[needs("change", CHANGE, "How much it means."), BECAUSE, LEARNT_FROM]));
 
 /// What a rule became.
 pub(super) static BECAME: Type = Type::Record(&record(
     "a `became`",
-    &[
-        needs("to", PLACES, "Rules, `guide/rule` or `advice:body/slug`."),
-        BECAUSE,
-        LEARNT_FROM,
-    ],
+    &[needs("to", PLACES, "Rules, `guide/rule` or `advice:body/slug`."), BECAUSE, LEARNT_FROM],
 ));
 
 static REASON: Type = Type::Record(&record("a rule in lineage", &[BECAUSE, LEARNT_FROM]));
 
 static NEW: Type = Type::Record(&record(
     "a `new`",
-    &[
-        needs("rules", IDS, "The ids of rules that share a reason."),
-        BECAUSE,
-        LEARNT_FROM,
-    ],
+    &[needs("rules", IDS, "The ids of rules that share a reason."), BECAUSE, LEARNT_FROM],
 ));
 
 static THROUGHOUT: Type = Type::Record(&record(

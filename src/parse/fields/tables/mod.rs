@@ -32,6 +32,25 @@ use super::table::Table;
 
 /// Every table, in the order of the reference page.
 pub static ALL: [&Table; 21] = [
-    &SITE, &AREAS, &BODIES, &PROFESSIONS, &LAW, &CLOCKS, &JOURNEY, &TERM, &GUIDE, &EDITION, &NOTICES, &CHAPTER, &RULE,
-    &LINEAGE, &BODY, &ADVICE, &PILOT, &PILOT_PAGE, &VARIATION, &CONDITION, &THEME,
+    &SITE,
+    &AREAS,
+    &BODIES,
+    &PROFESSIONS,
+    &LAW,
+    &CLOCKS,
+    &JOURNEY,
+    &TERM,
+    &GUIDE,
+    &EDITION,
+    &NOTICES,
+    &CHAPTER,
+    &RULE,
+    &LINEAGE,
+    &BODY,
+    &ADVICE,
+    &PILOT,
+    &PILOT_PAGE,
+    &VARIATION,
+    &CONDITION,
+    &THEME,
 ];

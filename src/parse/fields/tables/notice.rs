@@ -6,11 +6,8 @@ use super::shared::{ID, SELECTOR};
 use crate::parse::fields::table::{Record, Table, Type, may, needs, record};
 
 /// `notices.yaml`.
-pub static NOTICES: Table = Table {
-    name: "notices.yaml",
-    about: "Facts that arrive after an edition was sealed.",
-    root: Type::List(&NOTICE),
-};
+pub static NOTICES: Table =
+    Table { name: "notices.yaml", about: "Facts that arrive after an edition was sealed.", root: Type::List(&NOTICE) };
 
 static NOTICE: Type = Type::Record(&record(
     "a notice",
@@ -31,10 +28,7 @@ static NOTICE: Type = Type::Record(&record(
 
 static LEAVES: Record = record(
     "a `leaves`",
-    &[
-        needs("keep", Type::Id, "The name of what is kept."),
-        needs("areas", SELECTOR, "The areas that leave it."),
-    ],
+    &[needs("keep", Type::Id, "The name of what is kept."), needs("areas", SELECTOR, "The areas that leave it.")],
 );
 
 static KEEP_CHANGE: Type =

@@ -22,7 +22,11 @@ static FIELDS: Record = record(
         needs("title", Type::Text, "Its name."),
         needs("edition", Type::Id, "The edition whose rules it varies."),
         may("power", Type::Id, "The law that allows it."),
-        may("direction-defaults", Type::Record(&DIRECTION_DEFAULTS), "What each direction says unless it says otherwise."),
+        may(
+            "direction-defaults",
+            Type::Record(&DIRECTION_DEFAULTS),
+            "What each direction says unless it says otherwise.",
+        ),
         may("directions", Type::Map(&ID, &DIRECTION), "Its directions by id."),
         may("events", Type::List(&EVENT), "What happened to directions later."),
         may("consulted", Type::List(&CONSULTED), "Who was asked."),
@@ -35,13 +39,8 @@ static FIELDS: Record = record(
     ],
 );
 
-static CONSULTED: Type = Type::Record(&record(
-    "a consultation",
-    &[
-        needs("body", Type::Id, "The body."),
-        may("date", Type::Date, "When."),
-    ],
-));
+static CONSULTED: Type =
+    Type::Record(&record("a consultation", &[needs("body", Type::Id, "The body."), may("date", Type::Date, "When.")]));
 
 static MEASURE: Type = Type::Record(&record(
     "a measure",
@@ -49,7 +48,11 @@ static MEASURE: Type = Type::Record(&record(
         needs("id", Type::Id, "Its id."),
         needs("title", Type::Text, "Its name."),
         may("unit", Type::Text, "Its unit."),
-        may("baseline", Type::OneOf(&[Type::Text, Type::Map(&ID, &TEXT)]), "What it was before: one value, or one for each area."),
+        may(
+            "baseline",
+            Type::OneOf(&[Type::Text, Type::Map(&ID, &TEXT)]),
+            "What it was before: one value, or one for each area.",
+        ),
         may("stop-if", Type::Text, "The rule that stops the pilot, such as `> 60`."),
         may("series", Type::Text, "The file of its values."),
     ],

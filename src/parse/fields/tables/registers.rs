@@ -40,18 +40,12 @@ static AREA_FILE: Record = record(
 
 static NATION: Type = Type::Record(&record(
     "a nation",
-    &[
-        needs("title", Type::Text, "Its name."),
-        may("holidays", Type::Id, "Its division in `holidays.json`."),
-    ],
+    &[needs("title", Type::Text, "Its name."), may("holidays", Type::Id, "Its division in `holidays.json`.")],
 ));
 
 static GROUP: Type = Type::Record(&record(
     "a group of areas",
-    &[
-        needs("title", Type::Text, "Its name."),
-        may("kind", Type::Text, "What kind of group it is."),
-    ],
+    &[needs("title", Type::Text, "Its name."), may("kind", Type::Text, "What kind of group it is.")],
 ));
 
 static AREA: Type = Type::Record(&record(
@@ -116,8 +110,5 @@ static CLOCK: Type = Type::Record(&record(
 
 static STAGE: Type = Type::Record(&record(
     "a stage",
-    &[
-        needs("title", Type::Text, "Its name."),
-        may("summary", Type::Text, "What happens in it."),
-    ],
+    &[needs("title", Type::Text, "Its name."), may("summary", Type::Text, "What happens in it.")],
 ));

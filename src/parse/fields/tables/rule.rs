@@ -35,10 +35,7 @@ pub(super) const LIMITS: Type = Type::Map(&ID, &LIMIT);
 
 static PART: Type = Type::Record(&record(
     "a part",
-    &[
-        may("duty-on", IDS, "The bodies that must act."),
-        may("extent", SELECTOR, "Where it applies."),
-    ],
+    &[may("duty-on", IDS, "The bodies that must act."), may("extent", SELECTOR, "Where it applies.")],
 ));
 
 static LIMIT: Type = Type::Record(&record(

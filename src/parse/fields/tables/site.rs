@@ -43,14 +43,10 @@ static BUDGETS: Record = record(
 
 static GUIDE_BUDGET: Type = Type::Record(&record(
     "a guide's budget",
-    &[
-        may("words", Type::Number, "The most words."),
-        may("musts", Type::Number, "The most rules that say must."),
-    ],
+    &[may("words", Type::Number, "The most words."), may("musts", Type::Number, "The most rules that say must.")],
 ));
 
-static ADVICE_BUDGET: Type =
-    Type::Record(&record("a body's budget", &[may("words", Type::Number, "The most words.")]));
+static ADVICE_BUDGET: Type = Type::Record(&record("a body's budget", &[may("words", Type::Number, "The most words.")]));
 
 static PILOTS: Record = record(
     "`pilots`",

@@ -1,0 +1,160 @@
+//! Which edition is in force.
+
+use jiff::civil::Date;
+
+use super::Question;
+use crate::model::{Edition, EditionKey, GuideKey, Keep, Model, Notice, Period};
+
+/// The edition that is current for a guide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Current {
+    /// This one is in force.
+    InForce(EditionKey),
+    /// None is in force; this one comes next.
+    Next(EditionKey),
+    /// None is in force any more; this one was the last.
+    Last(EditionKey),
+    /// None was ever issued; this draft is all there is.
+    Draft(EditionKey),
+    /// There is no edition at all.
+    Nothing,
+}
+
+impl Current {
+    /// The edition, whatever its state: what menus, links and quotations show.
+    #[must_use]
+    pub fn edition(self) -> Option<EditionKey> {
+        match self {
+            Current::InForce(key) | Current::Next(key) | Current::Last(key) | Current::Draft(key) => Some(key),
+            Current::Nothing => None,
+        }
+    }
+
+    /// The edition, if it is in force.
+    #[must_use]
+    pub fn in_force(self) -> Option<EditionKey> {
+        match self {
+            Current::InForce(key) => Some(key),
+            _ => None,
+        }
+    }
+}
+
+/// The state of an edition on the day asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditionState {
+    /// Not made.
+    Draft,
+    /// Made, and still to come.
+    NotYetInForce,
+    /// In force.
+    InForce,
+    /// Another has taken its place since this day.
+    Superseded(Date),
+    /// It, or the whole guide, was withdrawn from this day.
+    Withdrawn(Date),
+}
+
+/// What is known of a guide's notices.
+fn known_notices(model: &Model, guide: GuideKey, as_of: Date) -> impl DoubleEndedIterator<Item = &Notice> {
+    model.guide(guide).notices.iter().filter(move |notice| notice.date <= as_of)
+}
+
+/// Whether an edition counts: made, and published by the day that what is known is judged on.
+fn is_known(edition: &Edition, as_of: Date) -> bool {
+    !edition.is_draft() && edition.published.is_some_and(|published| published <= as_of)
+}
+
+/// An edition's first day in force, as last notified.
+fn first_day(model: &Model, key: EditionKey, as_of: Date) -> Option<Date> {
+    let mut notices = known_notices(model, key.guide, as_of).rev();
+    let notified = notices.find_map(|notice| notice.in_force_from.filter(|_| notice.edition == Some(key.at)));
+    notified.or(model.edition(key).in_force_from)
+}
+
+/// The first day on which an edition no longer holds because it, or its guide, was withdrawn.
+fn withdrawn_from(model: &Model, key: EditionKey, as_of: Date) -> Option<Date> {
+    let mut notices = known_notices(model, key.guide, as_of).rev();
+    let notified = notices.find_map(|notice| notice.withdrawn.filter(|_| notice.edition == Some(key.at)));
+    let guide = model.guide(key.guide).withdrawn;
+    match (notified, guide) {
+        (Some(edition), Some(guide)) => Some(edition.min(guide)),
+        (edition, guide) => edition.or(guide),
+    }
+}
+
+/// The first day of the edition that takes an edition's place. A guide's editions form one chain, so it is the
+/// next one in time.
+fn next_start(model: &Model, key: EditionKey, as_of: Date) -> Option<Date> {
+    let own = (first_day(model, key, as_of)?, key.at);
+    let others = model.edition_keys(key.guide).filter(|(_, edition)| is_known(edition, as_of));
+    others
+        .filter_map(|(other, _)| first_day(model, other, as_of).map(|first| (first, other.at)))
+        .filter(|&other| other > own)
+        .min()
+        .map(|(first, _)| first)
+}
+
+/// The days on which an edition is in force, by what is known.
+#[must_use]
+pub fn edition_period(model: &Model, key: EditionKey, as_of: Date) -> Option<Period> {
+    if model.edition(key).is_draft() {
+        return None;
+    }
+    let first = first_day(model, key, as_of)?;
+    let ends = [next_start(model, key, as_of), withdrawn_from(model, key, as_of)];
+    Some(Period::until_start(Some(first), ends.into_iter().flatten().min()))
+}
+
+/// The state of an edition.
+#[must_use]
+pub fn edition_state(model: &Model, key: EditionKey, question: Question) -> EditionState {
+    let edition = model.edition(key);
+    if edition.is_draft() {
+        return EditionState::Draft;
+    }
+    let first = first_day(model, key, question.as_of);
+    if !is_known(edition, question.as_of) || first.is_none_or(|first| question.on < first) {
+        return EditionState::NotYetInForce;
+    }
+    let next = next_start(model, key, question.as_of).filter(|&next| next <= question.on);
+    let withdrawn = withdrawn_from(model, key, question.as_of).filter(|&day| day <= question.on);
+    match (next, withdrawn) {
+        (Some(next), Some(withdrawn)) if withdrawn < next => EditionState::Withdrawn(withdrawn),
+        (Some(next), _) => EditionState::Superseded(next),
+        (None, Some(withdrawn)) => EditionState::Withdrawn(withdrawn),
+        (None, None) => EditionState::InForce,
+    }
+}
+
+/// The edition that is current for a guide, or what stands in for it.
+#[must_use]
+pub fn current(model: &Model, guide: GuideKey, question: Question) -> Current {
+    let state = |key: EditionKey| edition_state(model, key, question);
+    let keys: Vec<EditionKey> = model.edition_keys(guide).map(|(key, _)| key).collect();
+    if let Some(&key) = keys.iter().rev().find(|&&key| state(key) == EditionState::InForce) {
+        return Current::InForce(key);
+    }
+    if let Some(&key) = keys.iter().find(|&&key| state(key) == EditionState::NotYetInForce) {
+        return Current::Next(key);
+    }
+    let issued = keys.iter().rev().find(|&&key| !model.edition(key).is_draft());
+    match issued.or(keys.first()) {
+        Some(&key) if model.edition(key).is_draft() => Current::Draft(key),
+        Some(&key) => Current::Last(key),
+        None => Current::Nothing,
+    }
+}
+
+/// What an edition keeps of older text on a day, with the last day as last notified.
+pub fn kept(model: &Model, key: EditionKey, question: Question) -> Vec<(&Keep, Option<Date>)> {
+    let keeps = model.edition(key).keeps.iter().map(|keep| {
+        let mut notices = known_notices(model, key.guide, question.as_of).rev();
+        let notified = notices.find_map(|notice| {
+            let changes = notice.keeps_until.iter().filter(|_| notice.edition == Some(key.at));
+            changes.filter(|(id, _)| *id == keep.id).map(|(_, until)| *until).next()
+        });
+        (keep, notified.or(keep.until))
+    });
+    keeps.filter(|(_, until)| until.is_none_or(|until| question.on <= until)).collect()
+}

@@ -1,0 +1,35 @@
+//! What applies: everything that depends on place and time (FORMAT section 7). Today without an area: one resolver
+//! for what "current" is in menus, links and quotations; areas and pilots come here, too.
+//!
+//! Enters: the model and a question with two dates. Leaves: editions, rules and pages of advice with their state.
+//! Never: changes the model, knows today's date, or makes text.
+
+mod advice_state;
+mod editions;
+mod rules;
+
+use jiff::civil::Date;
+
+pub use advice_state::{AdviceState, advice_states};
+pub use editions::{Current, EditionState, current, edition_period, edition_state, kept};
+pub use rules::{Fate, RuleState, fate, forerunners, rule_state, successors};
+
+/// Two dates: what was known, and the day asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// What was made known by this day counts; what came later does not.
+    pub as_of: Date,
+    /// The day asked about.
+    pub on: Date,
+}
+
+impl Question {
+    /// A question about the day itself, with what was known then.
+    #[must_use]
+    pub fn today(day: Date) -> Self {
+        Question { as_of: day, on: day }
+    }
+}
+
+#[cfg(test)]
+mod tests;

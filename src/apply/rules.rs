@@ -1,0 +1,117 @@
+//! The state of one rule, and what came before and after it.
+
+use jiff::civil::Date;
+
+use super::editions::{EditionState, edition_period, edition_state};
+use super::{Question, current};
+use crate::model::{self, EditionKey, GuideKey, LineageTarget, Model, RuleKey};
+use crate::text::Symbol;
+
+/// The state of a rule on the day asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RuleState {
+    /// As its edition.
+    Edition(EditionState),
+    /// Its edition is in force, and its own first day is still to come: until then its forerunner holds.
+    NotYet(Date),
+    /// Its edition is in force, and its own last day is past.
+    Ended(Date),
+}
+
+impl RuleState {
+    /// Whether the rule holds on that day.
+    #[must_use]
+    pub fn is_in_force(self) -> bool {
+        self == RuleState::Edition(EditionState::InForce)
+    }
+}
+
+/// The state of a rule as one edition has it.
+#[must_use]
+pub fn rule_state(model: &Model, key: RuleKey, question: Question) -> RuleState {
+    let state = edition_state(model, key.edition, question);
+    let rule = model.rule(key);
+    if state != EditionState::InForce {
+        return RuleState::Edition(state);
+    }
+    match (rule.in_force_from, rule.in_force_until) {
+        (Some(first), _) if question.on < first => RuleState::NotYet(first),
+        (_, Some(last)) if last < question.on => RuleState::Ended(last),
+        _ => RuleState::Edition(state),
+    }
+}
+
+/// The rules of the edition before whose place a rule took: its own id there, or what lineage says became it.
+#[must_use]
+pub fn forerunners(model: &Model, key: RuleKey) -> Vec<RuleKey> {
+    let edition = model.edition(key.edition);
+    let Some(before) = edition.follows.or(edition.corrects) else { return Vec::new() };
+    let before = EditionKey { guide: key.edition.guide, at: before };
+    let rule = model.rule(key).id;
+    let became = edition.lineage.iter().flat_map(|lineage| &lineage.fates).filter(|(_, fate)| match fate {
+        model::Fate::Became { to, .. } => to.contains(&LineageTarget::Rule(rule)),
+        model::Fate::Withdrawn { .. } => false,
+    });
+    let ids = became.map(|(old, _)| *old).chain([rule]);
+    let mut found: Vec<RuleKey> = ids.filter_map(|id| model.find_rule(before, id)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// What became of a rule's id after the last edition that has it.
+#[derive(Clone, Debug)]
+pub struct Fate<'a> {
+    /// The first edition without it.
+    pub edition: EditionKey,
+    /// What lineage says, if it says anything.
+    pub said: Option<&'a model::Fate>,
+    /// The first day on which that edition is in force.
+    pub from: Option<Date>,
+}
+
+/// What became of an id, if an issued edition after it no longer has it.
+#[must_use]
+pub fn fate(model: &Model, guide: GuideKey, id: Symbol, as_of: Date) -> Option<Fate<'_>> {
+    let issued = model.guide(guide).issued(id)?;
+    let last = issued.rules.iter().rev().find(|key| !model.edition(key.edition).is_draft())?;
+    let later = model.edition_keys(guide).find(|(key, edition)| {
+        !edition.is_draft()
+            && (edition.follows == Some(last.edition.at) || edition.corrects == Some(last.edition.at))
+            && key.at > last.edition.at
+    });
+    let (key, edition) = later?;
+    let fates = edition.lineage.iter().flat_map(|lineage| &lineage.fates);
+    Some(Fate {
+        edition: key,
+        said: fates.filter(|(old, _)| *old == id).map(|(_, fate)| fate).next(),
+        from: edition_period(model, key, as_of).and_then(model::Period::first),
+    })
+}
+
+/// The rules of a guide's current edition that stand for an id today: its own, or what became of it, however far.
+#[must_use]
+pub fn successors(model: &Model, guide: GuideKey, id: Symbol, question: Question) -> Vec<RuleKey> {
+    let Some(edition) = current(model, guide, question).edition() else { return Vec::new() };
+    let mut open = vec![id];
+    let mut seen = Vec::new();
+    let mut found = Vec::new();
+    while let Some(id) = open.pop() {
+        if seen.contains(&id) {
+            continue;
+        }
+        seen.push(id);
+        if let Some(rule) = model.find_rule(edition, id) {
+            found.push(rule);
+            continue;
+        }
+        if let Some(Fate { said: Some(model::Fate::Became { to, .. }), .. }) = fate(model, guide, id, question.as_of) {
+            open.extend(to.iter().filter_map(|target| match target {
+                LineageTarget::Rule(rule) => Some(*rule),
+                _ => None,
+            }));
+        }
+    }
+    found.sort_unstable();
+    found
+}

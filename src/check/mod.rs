@@ -1,0 +1,78 @@
+//! Checks: what is wrong or doubtful in a workspace whose names are resolved. One file a check; this is the table.
+//!
+//! Enters: sources, parsed files and the model. Leaves: findings, with `levels:` and `allow:` applied.
+//! Never: mends anything, touches a disk, or stops at the first finding.
+
+mod dates;
+mod footnotes;
+mod force_missing;
+mod force_unclear;
+mod force_weaker;
+mod headings;
+mod limit_undefined;
+mod limit_unprinted;
+mod page;
+mod picture_unsafe;
+mod picture_without_text;
+mod raw_html;
+mod rule_empty;
+mod section_like_rule;
+mod settle;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diag::{Finding, Findings};
+use crate::model::Model;
+use crate::parse::ParsedFile;
+use crate::text::Sources;
+use page::Page;
+
+/// What checks look at.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The files.
+    pub sources: &'a Sources,
+    /// What was read of each, in the same order.
+    pub parsed: &'a [Arc<ParsedFile>],
+    /// The workspace.
+    pub model: &'a Model,
+}
+
+/// A check of one page of Markdown by itself.
+type PageCheck = fn(&Page<'_>) -> Vec<Finding>;
+/// A check of the workspace as a whole.
+type ModelCheck = fn(&Context<'_>) -> Vec<Finding>;
+
+const PAGE_CHECKS: [PageCheck; 5] =
+    [raw_html::check, headings::check, picture_without_text::check, footnotes::check, section_like_rule::check];
+
+const MODEL_CHECKS: [ModelCheck; 8] = [
+    rule_empty::check,
+    limit_undefined::check,
+    limit_unprinted::check,
+    force_missing::check,
+    force_weaker::check,
+    force_unclear::check,
+    dates::check,
+    picture_unsafe::check,
+];
+
+/// Every finding about a workspace: those given, which came while it was resolved, and those of each check.
+#[must_use]
+pub fn check(context: &Context<'_>, resolved: Vec<Finding>) -> Findings {
+    let pages = Page::all(context);
+    let of_pages = pages.par_iter().flat_map_iter(|page| PAGE_CHECKS.iter().flat_map(|check| check(page)));
+    let of_model = MODEL_CHECKS.par_iter().flat_map_iter(|check| check(context));
+    let mut findings = resolved;
+    findings.extend(of_pages.collect::<Vec<_>>());
+    findings.extend(of_model.collect::<Vec<_>>());
+    settle::settle(context, findings)
+}
+
+/// Applies `levels:` and `allow:` to findings that come after the checks, from planning the site.
+#[must_use]
+pub fn settle_later(context: &Context<'_>, earlier: &Findings, more: Vec<Finding>) -> Findings {
+    settle::add(context, earlier, more)
+}

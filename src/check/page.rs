@@ -1,0 +1,54 @@
+//! A page of Markdown, as the checks of single pages see it.
+
+use super::Context;
+use crate::diag::Level;
+use crate::markdown::{NodeId, NodeRange, Tree};
+use crate::parse::{ChapterFile, Content};
+use crate::text::FileId;
+
+/// A page of Markdown.
+pub(super) struct Page<'a> {
+    /// The file.
+    pub(super) file: FileId,
+    /// What it holds.
+    pub(super) tree: &'a Tree,
+    /// The chapter that it is, if it is one.
+    pub(super) chapter: Option<&'a ChapterFile>,
+    /// The text of rules in it.
+    rules: Vec<NodeRange>,
+}
+
+impl<'a> Page<'a> {
+    /// Every page of a workspace.
+    pub(super) fn all(context: &Context<'a>) -> Vec<Self> {
+        let files = context.sources.iter().zip(context.parsed);
+        files.filter_map(|((file, _), parsed)| Page::of(file, &parsed.content)).collect()
+    }
+
+    fn of(file: FileId, content: &'a Content) -> Option<Self> {
+        let (tree, chapter, rules): (&Tree, Option<&ChapterFile>, Vec<NodeRange>) = match content {
+            Content::Chapter(chapter) => {
+                let rules = chapter.rules.iter().map(|rule| NodeRange { start: rule.heading.0, end: rule.body.end });
+                (&chapter.tree, Some(chapter), rules.collect())
+            }
+            Content::Advice(page) => (&page.tree, None, Vec::new()),
+            Content::Term(page) => (&page.tree, None, Vec::new()),
+            Content::PilotWords(words) => {
+                (&words.tree, None, words.variations.iter().map(|variation| variation.body).collect())
+            }
+            _ => return None,
+        };
+        Some(Page { file, tree, chapter, rules })
+    }
+
+    /// How bad a finding about text is: an error in rules, a warning in advice and in what is no rule.
+    pub(super) fn level(&self, node: NodeId) -> Level {
+        let in_rule = self.rules.iter().any(|rule| rule.contains(node));
+        if in_rule { Level::Error } else { Level::Warning }
+    }
+
+    /// The text of rules in it.
+    pub(super) fn rules(&self) -> &[NodeRange] {
+        &self.rules
+    }
+}

@@ -1,0 +1,64 @@
+//! `levels:` and `allow:`, applied to every finding once.
+
+use super::Context;
+use crate::diag::{Code, Finding, Findings};
+use crate::model::{Allow, AllowScope};
+
+/// Sorts the findings, sets their levels, and takes out what is let pass. An `allow` that lets nothing pass is a
+/// finding itself.
+pub(super) fn settle(context: &Context<'_>, findings: Vec<Finding>) -> Findings {
+    let mut used = vec![false; context.model.allows.len()];
+    let mut kept = filter(context, findings, &mut used);
+    for (allow, used) in context.model.allows.iter().zip(used) {
+        // Findings about addresses come only when the site is planned, so these may still be needed.
+        if !used {
+            let message = format!("nothing here gives `{}`", allow.code.word());
+            let finding = Finding::new(Code::AllowUnused, allow.place, message);
+            kept.push(finding.help("take the entry away"));
+        }
+    }
+    Findings::new(kept)
+}
+
+/// Adds findings that came later.
+pub(super) fn add(context: &Context<'_>, earlier: &Findings, more: Vec<Finding>) -> Findings {
+    let mut used = vec![false; context.model.allows.len()];
+    let mut all: Vec<Finding> = earlier.iter().cloned().collect();
+    all.extend(filter(context, more, &mut used));
+    Findings::new(all)
+}
+
+fn filter(context: &Context<'_>, findings: Vec<Finding>, used: &mut [bool]) -> Vec<Finding> {
+    let mut kept = Vec::with_capacity(findings.len());
+    for mut finding in findings {
+        if let Some((_, level)) = context.model.site.levels.iter().find(|(code, _)| *code == finding.code) {
+            finding.level = *level;
+        }
+        let passes = |allow: &Allow| allow.code == finding.code && covers(context, allow, &finding);
+        let allowed: Vec<usize> = (0..used.len()).filter(|&at| passes(&context.model.allows[at])).collect();
+        for &at in &allowed {
+            used[at] = true;
+        }
+        if allowed.is_empty() {
+            kept.push(finding);
+        }
+    }
+    kept
+}
+
+/// Whether a finding lies where an `allow` holds.
+fn covers(context: &Context<'_>, allow: &Allow, finding: &Finding) -> bool {
+    let span = finding.span;
+    match allow.scope {
+        AllowScope::Workspace => true,
+        AllowScope::File(file) => span.file == file,
+        AllowScope::Range(file, range) => {
+            span.file == file && range.start <= span.range.start && span.range.start <= range.end
+        }
+        AllowScope::FolderOf(file) => {
+            let path = &context.sources.file(file).path;
+            let folder = &path[..path.rfind('/').map_or(0, |at| at + 1)];
+            context.sources.file(span.file).path.starts_with(folder)
+        }
+    }
+}

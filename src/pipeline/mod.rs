@@ -1,0 +1,48 @@
+//! The path of the data in one place: sources in, a checked model out.
+//!
+//! Enters: sources and the findings of loading them. Leaves: a [`Workspace`].
+//! Never: touches a disk, knows today's date, or prints.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::check::{self, Context};
+use crate::diag::{Finding, Findings};
+use crate::model::Model;
+use crate::parse::{ParsedFile, parse};
+use crate::resolve::resolve;
+use crate::text::Sources;
+
+/// A workspace, read and checked.
+#[derive(Debug)]
+pub struct Workspace {
+    /// The files.
+    pub sources: Sources,
+    /// What was read of each, in the same order.
+    pub parsed: Vec<Arc<ParsedFile>>,
+    /// What it all means.
+    pub model: Model,
+    /// What is wrong or doubtful.
+    pub findings: Findings,
+}
+
+impl Workspace {
+    /// Reads and checks sources. `loaded` are the findings that came while they were loaded.
+    #[must_use]
+    pub fn new(sources: Sources, loaded: Vec<Finding>) -> Self {
+        let files: Vec<_> = sources.iter().map(|(_, file)| file).collect();
+        let parsed: Vec<Arc<ParsedFile>> = files.par_iter().map(|file| Arc::new(parse(file))).collect();
+        let (model, mut resolved) = resolve(&sources, &parsed);
+        resolved.extend(loaded);
+        let context = Context { sources: &sources, parsed: &parsed, model: &model };
+        let findings = check::check(&context, resolved);
+        Workspace { sources, parsed, model, findings }
+    }
+
+    /// What checks look at.
+    #[must_use]
+    pub fn context(&self) -> Context<'_> {
+        Context { sources: &self.sources, parsed: &self.parsed, model: &self.model }
+    }
+}
