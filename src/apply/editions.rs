@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::Question;
 use crate::model::{Edition, EditionKey, GuideKey, Keep, Model, Notice, Period};
+use crate::text::Symbol;
 
 /// The edition that is current for a guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,4 +158,11 @@ pub fn kept(model: &Model, key: EditionKey, question: Question) -> Vec<(&Keep, O
         (keep, notified.or(keep.until))
     });
     keeps.filter(|(_, until)| until.is_none_or(|until| question.on <= until)).collect()
+}
+
+/// The stage that a chapter of an edition belongs to, as last notified.
+#[must_use]
+pub fn stage_now(model: &Model, edition: EditionKey, stage: Symbol, question: Question) -> Symbol {
+    let notices = known_notices(model, edition.guide, question.as_of).filter(|notice| notice.edition == Some(edition.at));
+    notices.flat_map(|notice| &notice.stages).fold(stage, |now, (old, new)| if now == *old { *new } else { now })
 }

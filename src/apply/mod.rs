@@ -5,13 +5,15 @@
 //! Never: changes the model, knows today's date, or makes text.
 
 mod advice_state;
+mod deadline;
 mod editions;
 mod rules;
 
 use jiff::civil::Date;
 
 pub use advice_state::{AdviceState, advice_states};
-pub use editions::{Current, EditionState, current, edition_period, edition_state, kept};
+pub use deadline::last_day;
+pub use editions::{Current, EditionState, current, edition_period, edition_state, kept, stage_now};
 pub use rules::{Fate, RuleState, fate, forerunners, rule_state, successors};
 
 /// Two dates: what was known, and the day asked about.

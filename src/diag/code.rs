@@ -106,6 +106,7 @@ codes! {
     UnknownMeasure "unknown-measure" Error free "The pilot has no such measure.";
     UnknownHolidays "unknown-holidays" Error free "The holiday file has no such division.";
     UnknownTheme "unknown-theme" Error free "There is no such theme.";
+    ThemeInvalid "theme-invalid" Error fixed "A theme cannot be used.";
     UnknownCode "unknown-code" Error fixed "There is no such kind of finding.";
     // Markdown.
     RawHtml "raw-html" Error free "Raw HTML is not printed.";

@@ -4,6 +4,7 @@
 //! force and comparison all walk, with names (`{#id}`) and limits (`{name}`) already read from the text.
 //! Never: knows what a rule is, resolves a link, or makes HTML.
 
+mod anchors;
 mod braces;
 mod build;
 mod node;
@@ -11,6 +12,7 @@ mod plain;
 mod tree;
 mod walk;
 
+pub use anchors::anchors;
 pub use build::parse;
 pub use node::{Extra, Kind, Link, Node, NodeId};
 pub use plain::{plain_text, plain_text_of};

@@ -80,6 +80,8 @@ pub struct Rule {
     pub force: Force,
     /// Its sentences.
     pub sentences: Vec<Sentence>,
+    /// Its words of force in the order of the file, for marking.
+    pub marks: Vec<(TextRange, Force)>,
     /// Where its words leave the force in doubt.
     pub unclear: Vec<TextRange>,
     /// Whether anything says how it binds.

@@ -106,6 +106,7 @@ impl<'a> Resolver<'a> {
             read: None,
             force: Force::Statement,
             sentences: Vec::new(),
+            marks: Vec::new(),
             unclear: Vec::new(),
             force_known: false,
             limits: self.limits(&value.limits, &Where { file, data, path: &[] }),
@@ -220,6 +221,8 @@ impl<'a> Resolver<'a> {
             let reading = force::read(&chapter.document.tree, rule.body, key_words);
             rule.sentences = reading.sentences;
             rule.unclear = reading.unclear;
+            rule.marks = rule.sentences.iter().flat_map(|sentence| sentence.words.iter().copied()).collect();
+            rule.marks.sort_by_key(|(range, _)| *range);
         }
         for part in &mut rule.parts {
             let own = rule.sentences.iter().filter(|sentence| sentence.block == part.node);

@@ -27,26 +27,21 @@ mod term;
 
 pub use advice::{Advice, AdviceChange, Confirmation, Endorsement, QuotedRule, StateNote};
 pub use advice_list::{
-    Acceptance, AdviceBody, AdviceByStage, AdviceGroup, AdviceIndex, AdviceState, AdviceSummary,
-    BodySummary,
+    Acceptance, AdviceBody, AdviceByStage, AdviceGroup, AdviceIndex, AdviceState, AdviceSummary, BodySummary,
 };
 pub use common::{Contact, Date, Law, Link};
 pub use contents::{Chapter, ChapterItem, ContentsChapter, ContentsPart, ContentsSection};
 pub use guide::{Edition, EditionSummary, Guide, GuideSummary};
 pub use home::Home;
-pub use information::{
-    Accessibility, Allowed, AllowedFinding, AllowedScope, NotFound, Privacy, Redirect,
-};
+pub use information::{Accessibility, Allowed, AllowedFinding, AllowedScope, NotFound, Privacy, Redirect};
 pub use meaning::{GuideMeaning, KeyWords, Meanings, Standing};
 pub use page::{Layer, LayerKind, Page, Source};
 pub use profession::{ForIndex, Profession, ProfessionStage, ProfessionSummary, Start, StartStage};
 pub use rule::{
-    Citation, Coming, Fate, FateKind, FateTarget, Kept, MayVary, MayVaryKind, Origin, Part, Rule,
-    RuleEdition, TermUse,
+    Citation, Coming, Fate, FateKind, FateTarget, Kept, MayVary, MayVaryKind, Origin, Part, Rule, RuleEdition, TermUse,
 };
 pub use rule_list::{
-    Amount, ClockUse, Deadline, DeadlineExample, DeadlineKind, Facts, Force, RuleBlock,
-    RuleSummary, TimeRelation,
+    Amount, ClockUse, Deadline, DeadlineExample, DeadlineKind, Facts, Force, RuleBlock, RuleSummary, TimeRelation,
 };
 pub use site::{Asset, MenuItem, Scope, Site};
 pub use stage::{JourneyIndex, Stage, StageRule, StageSummary};

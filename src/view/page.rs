@@ -38,8 +38,8 @@ pub struct Source {
 /// The head of a page.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Page {
-    /// The page's title, plain text. None on pages whose title is an interface word, which
-    /// `words.yaml` holds under `page_title` and the template's name.
+    /// The page's title, plain text. None on pages whose title is an interface word. `words.yaml` has
+    /// the heading of each kind of page under `heading`, some with this title filled in.
     pub title: Option<String>,
     /// The layer, which the title and the print header name.
     pub layer: Layer,

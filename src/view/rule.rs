@@ -62,8 +62,9 @@ pub struct RuleEdition {
     pub number: String,
     /// Whether the rule is in force there.
     pub status: Status,
-    /// How it changed from the edition before: `editorial`, `clarifying`, `substantive`; none
-    /// where it is the same, or where this is the first that has it.
+    /// How it changed from the edition before: `editorial`, `clarifying`, `substantive`, or
+    /// `unknown` where nobody wrote it down; none where it is the same or where this is the first
+    /// that has it.
     pub change: Option<String>,
     /// Why it changed.
     pub because: Option<String>,

@@ -78,13 +78,12 @@ fn day(text: &str, event: Event<'_>, faults: &mut Vec<Fault>) -> Option<Holiday>
 }
 
 /// Where a text stands that was borrowed from the file; one with escapes was not, and has no place.
-fn place(text: &str, part: &Cow<'_, str>) -> TextRange {
-    let Cow::Borrowed(part) = part else { return TextRange::default() };
-    let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    if start + part.len() > text.len() {
-        return TextRange::default();
+fn place(text: &str, part: &str) -> TextRange {
+    let offset = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize);
+    match offset.filter(|start| start + part.len() <= text.len()) {
+        Some(start) => TextRange::new(start, start + part.len()),
+        None => TextRange::default(),
     }
-    TextRange::new(start, start + part.len())
 }
 
 /// The fault for what is no JSON, or no list of holidays. Columns of `serde_json` count bytes from 1.

@@ -8,7 +8,7 @@ use super::foreign;
 use super::scalar::{Name, scalar, wrong_type};
 use super::table::{Need, Record, Table, Type};
 use crate::diag::{Code, Fault};
-use crate::parse::yaml::{Kind, Node, Tree};
+use crate::parse::yaml::{Kind, MOST_FAULTS, Node, Tree, brief};
 use crate::text::{TextRange, did_you_mean};
 
 /// Every fault of a tree against a table.
@@ -70,8 +70,14 @@ impl Walker {
         }
     }
 
+    fn say(&mut self, fault: Fault) {
+        if self.faults.len() < MOST_FAULTS {
+            self.faults.push(fault);
+        }
+    }
+
     fn lose(&mut self, node: Node<'_>, fault: Fault) -> Option<Value> {
-        self.faults.push(fault);
+        self.say(fault);
         self.lost.push(node.index());
         None
     }
@@ -96,7 +102,7 @@ impl Walker {
     }
 
     fn map(&mut self, node: Node<'_>, key_type: &'static Type, value_type: &'static Type) -> Value {
-        let mut map = Mapping::new();
+        let mut map = Mapping::with_capacity(8);
         for (key, value) in node.entries() {
             let name = self.scalar(Name::Whole("a key"), key, key_type);
             let inner = self.value(Name::Key(key.text()), value, value_type);
@@ -108,7 +114,7 @@ impl Walker {
     }
 
     fn record(&mut self, name: Name<'_>, node: Node<'_>, record: &'static Record) -> Value {
-        let mut map = Mapping::new();
+        let mut map = Mapping::with_capacity(8);
         for (key, value) in node.entries() {
             match record.field(key.text()) {
                 Some(field) => {
@@ -117,7 +123,7 @@ impl Walker {
                     }
                 }
                 None => {
-                    self.faults.push(unknown_key(key, record, name));
+                    self.say(unknown_key(key, record, name));
                     self.lost.push(value.index());
                 }
             }
@@ -132,7 +138,7 @@ impl Walker {
             if field.need == Need::Required && !is_there(field.key) {
                 let message = format!("{} needs `{}`", record.noun, field.key);
                 let help = format!("add `{}`: {}", field.key, foreign::lower_first(field.about));
-                self.faults.push(Fault::new(Code::YamlMissingKey, place, message).help(help));
+                self.say(Fault::new(Code::YamlMissingKey, place, message).help(help));
             }
         }
     }
@@ -153,12 +159,12 @@ impl Walker {
         if words.contains(&text) || text.trim().is_empty() {
             return self.scalar(name, node, chosen);
         }
-        let message = format!("{name} takes {}, not `{text}`", describe::one(takes));
+        let message = format!("{name} takes {}, not `{}`", describe::one(takes), brief(text));
         let fault = Fault::new(Code::YamlUnknownWord, node.range(), message);
         let has_list = types.iter().any(|takes| matches!(takes, Type::List(_)));
         let fault = match did_you_mean(text, words.iter().copied()) {
             Some(near) => fault.help(format!("did you mean `{near}`?")),
-            None if has_list => fault.help(format!("write `[{text}]`")),
+            None if has_list => fault.help(format!("write `[{}]`", brief(text))),
             None => fault,
         };
         self.lose(node, fault)
@@ -176,10 +182,11 @@ fn unknown_key(key: Node<'_>, record: &'static Record, name: Name<'_>) -> Fault 
         _ => None,
     };
     if let Some(help) = foreign {
-        let message = format!("`{text}` is a key of other tools, not of {}", record.noun);
+        let message = format!("`{}` is a key of other tools, not of {}", brief(text), record.noun);
         return Fault::new(Code::YamlForeignKey, key.range(), message).help(help);
     }
-    let fault = Fault::new(Code::YamlUnknownKey, key.range(), format!("`{text}` is not a key of {}", record.noun));
+    let fault =
+        Fault::new(Code::YamlUnknownKey, key.range(), format!("`{}` is not a key of {}", brief(text), record.noun));
     match near {
         Some(near) => fault.help(format!("did you mean `{near}`?")),
         None => {

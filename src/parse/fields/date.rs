@@ -63,7 +63,7 @@ fn other_form(text: &str) -> Option<Date> {
     }
     if let Some(date) = text.get(..10).and_then(iso).flatten() {
         let has_time = text[10..].starts_with(['T', 't', ' ']) && text[11..].starts_with(|c: char| c.is_ascii_digit());
-        return has_time.then_some(date);
+        return (has_time || text.len() == 10).then_some(date);
     }
     let mut pieces = text.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty());
     let (first, second, third) = (pieces.next()?, pieces.next()?, pieces.next()?);

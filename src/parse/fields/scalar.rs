@@ -8,7 +8,7 @@ use super::date::{DateText, read_date};
 use super::describe;
 use super::table::Type;
 use crate::diag::{Code, Fault};
-use crate::parse::yaml::Node;
+use crate::parse::yaml::{Node, brief};
 use crate::text::{check_id, did_you_mean, propose_id};
 
 /// What a value is called in a message. Made into words only when there is a fault.
@@ -26,8 +26,8 @@ impl fmt::Display for Name<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Name::Whole(name) => f.write_str(name),
-            Name::Key(key) => write!(f, "`{key}`"),
-            Name::Item(key) => write!(f, "an item of `{key}`"),
+            Name::Key(key) => write!(f, "`{}`", brief(key)),
+            Name::Item(key) => write!(f, "an item of `{}`", brief(key)),
         }
     }
 }
@@ -60,7 +60,7 @@ pub(super) fn scalar(name: Name<'_>, node: Node<'_>, takes: &Type) -> Result<Val
 fn not_a_text(name: Name<'_>, node: Node<'_>, takes: &Type) -> Fault {
     let fault = wrong_type(name, node, takes);
     match takes {
-        Type::List(_) => fault.help(format!("write `[{}]`", node.text())),
+        Type::List(_) => fault.help(format!("write `[{}]`", brief(node.text()))),
         _ => fault,
     }
 }
@@ -73,7 +73,7 @@ pub(super) fn wrong_type(name: Name<'_>, node: Node<'_>, takes: &Type) -> Fault 
 
 fn id(node: Node<'_>) -> Result<(), Fault> {
     check_id(node.text()).map_err(|why| {
-        let message = format!("`{}` is not an id: {why}", node.text());
+        let message = format!("`{}` is not an id: {why}", brief(node.text()));
         let fault = Fault::new(Code::IdMalformed, node.range(), message);
         match propose_id(node.text()) {
             proposed if proposed.is_empty() => fault,
@@ -88,12 +88,11 @@ fn date(name: Name<'_>, node: Node<'_>) -> Result<(), Fault> {
     match read_date(text) {
         DateText::Right(_) => Ok(()),
         DateText::Other(date) => {
-            Err(fault(format!("{name} is a date in another form, `{text}`")).help(format!("write {date}")))
+            Err(fault(format!("{name} is a date in another form, `{}`", brief(text))).help(format!("write {date}")))
         }
-        DateText::NoSuchDay => Err(fault(format!("{name} names a day that does not exist, `{text}`"))),
-        DateText::Unreadable => {
-            Err(fault(format!("{name} takes a date, not `{text}`")).help("write it as year, month and day: 2013-04-15"))
-        }
+        DateText::NoSuchDay => Err(fault(format!("{name} names a day that does not exist, `{}`", brief(text)))),
+        DateText::Unreadable => Err(fault(format!("{name} takes a date, not `{}`", brief(text)))
+            .help("write it as year, month and day: 2013-04-15")),
     }
 }
 
@@ -103,7 +102,8 @@ fn number(name: Name<'_>, node: Node<'_>) -> Result<Value, Fault> {
         return Ok(Value::from(number));
     }
     let digits: String = text.chars().filter(|c| !matches!(c, ',' | '_' | ' ' | '.')).collect();
-    let fault = Fault::new(Code::YamlWrongType, node.range(), format!("{name} takes a whole number, not `{text}`"));
+    let fault =
+        Fault::new(Code::YamlWrongType, node.range(), format!("{name} takes a whole number, not `{}`", brief(text)));
     Err(match digits.parse::<u32>() {
         Ok(number) if !text.contains('.') => fault.help(format!("write {number}")),
         _ => fault,
@@ -112,7 +112,7 @@ fn number(name: Name<'_>, node: Node<'_>) -> Result<Value, Fault> {
 
 fn flag(name: Name<'_>, node: Node<'_>) -> Result<Value, Fault> {
     let fault = |text: &str| {
-        let message = format!("{name} takes `true` or `false`, not `{text}`");
+        let message = format!("{name} takes `true` or `false`, not `{}`", brief(text));
         Fault::new(Code::YamlWrongType, node.range(), message)
     };
     match node.text() {
@@ -132,7 +132,7 @@ fn this_version(name: Name<'_>, node: Node<'_>, version: u32) -> Result<Value, F
             Err(Fault::new(Code::YamlSchema, node.range(), message).help(format!("this version reads {version}")))
         }
         _ => {
-            let message = format!("{name} is `{}`, and this version of Guidepost reads {version}", node.text());
+            let message = format!("{name} is `{}`, and this version of Guidepost reads {version}", brief(node.text()));
             Err(Fault::new(Code::YamlSchema, node.range(), message).help(format!("write {version}")))
         }
     }
@@ -143,7 +143,7 @@ fn word(name: Name<'_>, node: Node<'_>, words: &[&str]) -> Result<(), Fault> {
     if words.contains(&text) {
         return Ok(());
     }
-    let message = format!("{name} takes {}, not `{text}`", describe::words(words));
+    let message = format!("{name} takes {}, not `{}`", describe::words(words), brief(text));
     let fault = Fault::new(Code::YamlUnknownWord, node.range(), message);
     Err(match did_you_mean(text, words.iter().copied()) {
         Some(near) => fault.help(format!("did you mean `{near}`?")),
@@ -156,7 +156,7 @@ fn finding(node: Node<'_>) -> Result<(), Fault> {
     if Code::from_word(text).is_some() {
         return Ok(());
     }
-    let fault = Fault::new(Code::UnknownCode, node.range(), format!("`{text}` is no kind of finding"));
+    let fault = Fault::new(Code::UnknownCode, node.range(), format!("`{}` is no kind of finding", brief(text)));
     Err(match did_you_mean(text, Code::ALL.iter().map(|code| code.word())) {
         Some(near) => fault.help(format!("did you mean `{near}`?")),
         None => fault,
@@ -173,7 +173,7 @@ fn address(name: Name<'_>, node: Node<'_>) -> Result<(), Fault> {
     match scheme.as_deref() {
         None | Some("https" | "http" | "mailto") => Ok(()),
         Some(scheme) => {
-            let message = format!("{name} has the scheme `{scheme}:`, which is not allowed");
+            let message = format!("{name} has the scheme `{}:`, which is not allowed", brief(scheme));
             Err(Fault::new(Code::LinkScheme, node.range(), message).help("use `https:`, `http:` or `mailto:`"))
         }
     }

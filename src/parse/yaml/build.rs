@@ -1,18 +1,22 @@
 //! From the parser's events to the tree, noting on the way what strict YAML leaves out.
 
-use std::collections::HashSet;
-
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
+use super::brief::brief;
 use super::cursor::Cursor;
+use super::duplicates::lose_duplicates;
 use super::hidden::hidden_character;
 use super::node::{Kind, Stored, Style, Tree};
-use super::scan_error::{alias_fault, cut_fault, scan_fault, word_length};
+use super::properties::{blank_length, properties};
+use super::scan_error::{alias_fault, cut_fault, scan_fault};
 use crate::diag::{Code, Fault};
 use crate::text::TextRange;
 
 /// Lists and maps inside one another.
 const DEEPEST: usize = 64;
+
+/// Faults that one text gives at most: a file of a million slips must not fill the memory.
+pub(in crate::parse) const MOST_FAULTS: usize = 1000;
 
 impl Tree {
     /// Reads the YAML that lies at a range of a file's text. What cannot be read at all gives an empty
@@ -24,7 +28,8 @@ impl Tree {
         let base = range.start as usize + (whole.len() - yaml.len());
         let mut builder = Builder::new(yaml);
         if let Err(fault) = builder.read_events() {
-            builder.faults.push(*fault);
+            let is_said = builder.faults.contains(&fault);
+            builder.faults.extend((!is_said).then_some(*fault));
             builder.tree = Tree { broken: true, ..Tree::default() };
         }
         let Builder { mut tree, mut faults, .. } = builder;
@@ -111,6 +116,12 @@ impl<'text> Builder<'text> {
         Ok(())
     }
 
+    fn say(&mut self, fault: Fault) {
+        if self.faults.len() < MOST_FAULTS {
+            self.faults.push(fault);
+        }
+    }
+
     fn syntax(&mut self, error: &ScanError) -> Box<Fault> {
         let at = self.cursor.byte(error.marker().index());
         Box::new(scan_fault(self.text, at, error.info()))
@@ -127,23 +138,10 @@ impl<'text> Builder<'text> {
         if has_properties { self.properties(start) } else { start }
     }
 
-    /// Notes an anchor and a tag, and finds what comes after them.
     fn properties(&mut self, start: usize) -> usize {
-        let mut at = start;
-        loop {
-            let rest = &self.text[at..];
-            let end = at + word_length(rest);
-            let range = TextRange::new(at, end);
-            let fault = match rest.bytes().next() {
-                Some(b'&') => Fault::new(Code::YamlAnchor, range, "`&` makes an anchor, which is not used here")
-                    .help("remove it, or put the text in quotes"),
-                Some(b'!') => Fault::new(Code::YamlTag, range, "`!` makes a tag, which is not used here")
-                    .help("remove it, or put the text in quotes"),
-                _ => return at,
-            };
-            self.faults.push(fault);
-            at = end + blank_length(&self.text[end..]);
-        }
+        let (faults, after) = properties(self.text, start);
+        faults.into_iter().for_each(|fault| self.say(fault));
+        after
     }
 
     /// What the next node will be; a map then waits for the other half of its entry.
@@ -174,10 +172,10 @@ impl<'text> Builder<'text> {
         let range = TextRange::new(start, end);
         let kind = if style == ScalarStyle::Plain { Kind::Plain } else { Kind::Quoted };
         if kind == Kind::Plain && self.text[end..].starts_with(" #") {
-            self.faults.push(cut_fault(self.text, end + 1));
+            self.say(cut_fault(self.text, end + 1));
         }
         if style == ScalarStyle::DoubleQuoted && source.contains('\\') {
-            self.faults.extend(hidden_character(words, range));
+            hidden_character(words, range).into_iter().for_each(|fault| self.say(fault));
         }
         let node = self.push(kind, range);
         let first = self.tree.words.len();
@@ -197,29 +195,50 @@ impl<'text> Builder<'text> {
         }
         let in_braces = self.open.last().is_some_and(|open| self.tree.nodes[open.node].style == Style::Flow);
         let has_colon = has_properties || self.text[start..].starts_with(':');
+        let end = end.max(start + usize::from(self.text[start..].starts_with(':')));
         match self.take_role() {
             Role::Root => self.push(Kind::Blank, TextRange::new(start, start)),
-            Role::Item => self.push(Kind::Blank, TextRange::new(start, end)),
+            Role::Item => {
+                let dash = self.last_dash(start);
+                self.push(Kind::Blank, dash)
+            }
             Role::Value if in_braces && !has_colon => {
-                let message = format!("`{}` has no colon and no value", self.last_key.of(self.text));
+                let message = format!("`{}` has no colon and no value", brief(self.last_key.of(self.text)));
                 let help = "put a text that holds a comma in quotes, or write a value after a colon";
-                self.faults.push(Fault::new(Code::YamlBraceKey, self.last_key, message).help(help));
+                self.say(Fault::new(Code::YamlBraceKey, self.last_key, message).help(help));
                 self.push(Kind::Lost, self.last_key)
             }
             Role::Value => self.push(Kind::Blank, self.last_key),
             Role::Key => {
                 let range = TextRange::new(start, end);
-                self.faults.push(Fault::new(Code::YamlSyntax, range, "there is no key before this"));
+                self.say(Fault::new(Code::YamlSyntax, range, "there is no key before this"));
                 self.last_key = range;
                 self.push(Kind::Lost, range)
             }
         };
     }
 
+    /// The last dash before a byte, since the last text: the parser's own mark stands behind it.
+    fn last_dash(&mut self, before: usize) -> TextRange {
+        let mut at = self.last_end.min(before);
+        let mut dash = TextRange::new(before, before);
+        while at < before {
+            at += blank_length(&self.text[at..]);
+            match self.text.as_bytes().get(at) {
+                Some(b'-') => dash = TextRange::new(at, at + 1),
+                Some(b':' | b'?') => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        self.last_end = self.last_end.max(dash.end as usize);
+        dash
+    }
+
     fn alias(&mut self, span: Span) {
         let (start, end) = self.bytes(span);
         let range = TextRange::new(start, end);
-        self.faults.push(alias_fault(range));
+        self.say(alias_fault(range));
         if self.take_role() == Role::Key {
             self.last_key = range;
         }
@@ -229,7 +248,8 @@ impl<'text> Builder<'text> {
 
     fn enter(&mut self, kind: Kind, (start, span): (usize, Span)) -> Result<(), Box<Fault>> {
         let end = self.cursor.byte(span.end.index());
-        let bracket = TextRange::new(start, start + 1);
+        let length = self.text[start..].chars().next().map_or(0, char::len_utf8);
+        let bracket = TextRange::new(start, start + length);
         if self.open.len() >= DEEPEST {
             let message = format!("more than {DEEPEST} lists and maps stand inside one another");
             return Err(Box::new(Fault::new(Code::YamlDepth, bracket, message)));
@@ -239,7 +259,7 @@ impl<'text> Builder<'text> {
         if is_key {
             let message = "a key is a word, not a list or a map";
             let help = "put a text that begins with a bracket or brace in quotes";
-            self.faults.push(Fault::new(Code::YamlWrongType, bracket, message).help(help));
+            self.say(Fault::new(Code::YamlWrongType, bracket, message).help(help));
         }
         let node = self.push(if is_key { Kind::Lost } else { kind }, bracket);
         self.tree.nodes[node].style = if is_flow { Style::Flow } else { Style::Block };
@@ -261,24 +281,7 @@ impl<'text> Builder<'text> {
             self.last_key = stored.range;
         }
         if open.is_map {
-            self.lose_duplicates(open.node);
-        }
-    }
-
-    /// Notes each key that stands a second time, and takes its value out.
-    fn lose_duplicates(&mut self, map: usize) {
-        let Tree { nodes, words, .. } = &mut self.tree;
-        let (mut at, end) = (map + 1, nodes[map].end as usize);
-        let mut seen = HashSet::new();
-        while at < end {
-            let (key, value) = (nodes[at], nodes[at].end as usize);
-            at = nodes[value].end as usize;
-            if matches!(key.kind, Kind::Plain | Kind::Quoted) && !seen.insert(key.words.of(words)) {
-                let message = format!("`{}` stands twice in this map", key.words.of(words));
-                let fault = Fault::new(Code::YamlDuplicateKey, key.range, message);
-                self.faults.push(fault.help("keep one of the two"));
-                nodes[value].kind = Kind::Lost;
-            }
+            lose_duplicates(&mut self.tree, open.node).into_iter().for_each(|fault| self.say(fault));
         }
     }
 
@@ -286,18 +289,6 @@ impl<'text> Builder<'text> {
         let (start, end) = self.bytes(span);
         let message = "a second document begins here, and only the first is read";
         let fault = Fault::new(Code::YamlDocuments, TextRange::new(start, end), message);
-        self.faults.push(fault.help("remove the line `---`"));
-    }
-}
-
-/// The bytes of blanks, line ends and comments at the start of a text.
-fn blank_length(text: &str) -> usize {
-    let mut rest = text;
-    loop {
-        rest = rest.trim_start_matches([' ', '\t', '\n', '\r']);
-        if !rest.starts_with('#') {
-            return text.len() - rest.len();
-        }
-        rest = rest.find('\n').map_or("", |at| &rest[at..]);
+        self.say(fault.help("remove the line `---`"));
     }
 }

@@ -120,7 +120,7 @@ impl<'tree> Node<'tree> {
     #[must_use]
     pub fn head(self) -> TextRange {
         let TextRange { start, end } = self.range();
-        let first = self.entries().next().filter(|_| self.stored().style == Style::Block);
+        let first = self.pairs().next().filter(|_| self.stored().style == Style::Block);
         let bracket = TextRange { start, end: end.min(start + 1) };
         first.map_or(bracket, |(key, _)| key.range())
     }

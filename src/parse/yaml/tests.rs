@@ -87,7 +87,7 @@ fn only_one_space_before_a_hash_cuts_text_off() {
     assert_eq!(faults("a: b #c"), [("yaml-cut-comment", "#c")]);
     assert_eq!(faults("- b #c \n- d"), [("yaml-cut-comment", "#c")]);
     assert_eq!(faults("a: [b, c #d\n  ]\n"), [("yaml-cut-comment", "#d")]);
-    assert_eq!(faults("a: see b\n  and c #4\n  more\n"), [("yaml-cut-comment", "#4"), ("yaml-cut-comment", "#4")][..1]);
+    assert_eq!(faults("a: see b\n  and c #4\n  more\n"), [("yaml-cut-comment", "#4")]);
     for fine in [
         "a: b  # c",
         "# c\na: b\n # d\n",

@@ -1,0 +1,16 @@
+//! The plan: every address of the site, and what stands there.
+//!
+//! Enters: the model, a question and what to publish. Leaves: routes, redirects and findings about addresses.
+//! Never: renders, or touches a disk.
+
+mod build;
+mod gone;
+mod redirect;
+mod route;
+mod scope;
+
+pub use build::{Drafts, Plan, is_built, plan};
+pub use gone::gone;
+pub use redirect::Redirect;
+pub use route::Route;
+pub use scope::Scope;

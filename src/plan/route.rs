@@ -1,0 +1,177 @@
+//! The addresses of pages: made of ids, never of numbers or titles (DESIGN section 4).
+
+use crate::text::{Symbol, Symbols};
+
+/// A page, or a file beside the pages, by the ids in its address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// `index.html`
+    Home,
+    /// `<guide>/index.html`
+    Guide(Symbol),
+    /// `<guide>/chapters/<chapter>.html`: guide, chapter.
+    Chapter(Symbol, Symbol),
+    /// `<guide>/rules/<id>.html`: guide, rule; for every id ever issued.
+    Rule(Symbol, Symbol),
+    /// `<guide>/<edition>/index.html`: guide, edition.
+    Edition(Symbol, Symbol),
+    /// `<guide>/<edition>/<chapter>.html`: guide, edition, chapter.
+    EditionChapter(Symbol, Symbol, Symbol),
+    /// `<guide>/<edition>/rules/<id>.html`: guide, edition, rule.
+    EditionRule(Symbol, Symbol, Symbol),
+    /// `advice/index.html`
+    AdviceIndex,
+    /// `advice/<body>/index.html`
+    Body(Symbol),
+    /// `advice/<body>/<slug>.html`: body, slug.
+    Advice(Symbol, Symbol),
+    /// `for/index.html`
+    ForIndex,
+    /// `for/<profession>/index.html`
+    Profession(Symbol),
+    /// `for/<profession>/start.html`
+    Start(Symbol),
+    /// `journey/index.html`
+    JourneyIndex,
+    /// `journey/<stage>.html`
+    Stage(Symbol),
+    /// `glossary/index.html`
+    GlossaryIndex,
+    /// `glossary/<term>.html`
+    Term(Symbol),
+    /// `about/must-should-advice.html`
+    Meanings,
+    /// `about/allowed.html`
+    Allowed,
+    /// `about/accessibility.html`
+    Accessibility,
+    /// `about/privacy.html`
+    Privacy,
+    /// `404.html`
+    NotFound,
+    /// `sitemap.xml`
+    Sitemap,
+    /// `robots.txt`
+    Robots,
+    /// `_headers`
+    Headers,
+    /// `_redirects`
+    Redirects,
+    /// `.nojekyll`
+    NoJekyll,
+}
+
+impl Route {
+    /// The routes whose addresses hold no id.
+    pub const FIXED: [(Route, &'static str); 15] = [
+        (Route::Home, "index.html"),
+        (Route::AdviceIndex, "advice/index.html"),
+        (Route::ForIndex, "for/index.html"),
+        (Route::JourneyIndex, "journey/index.html"),
+        (Route::GlossaryIndex, "glossary/index.html"),
+        (Route::Meanings, "about/must-should-advice.html"),
+        (Route::Allowed, "about/allowed.html"),
+        (Route::Accessibility, "about/accessibility.html"),
+        (Route::Privacy, "about/privacy.html"),
+        (Route::NotFound, "404.html"),
+        (Route::Sitemap, "sitemap.xml"),
+        (Route::Robots, "robots.txt"),
+        (Route::Headers, "_headers"),
+        (Route::Redirects, "_redirects"),
+        (Route::NoJekyll, ".nojekyll"),
+    ];
+
+    /// The address, from the site's root.
+    #[must_use]
+    pub fn path(self, symbols: &Symbols) -> String {
+        let text = |id: Symbol| symbols.text(id);
+        match self {
+            Route::Guide(guide) => format!("{}/index.html", text(guide)),
+            Route::Chapter(guide, chapter) => format!("{}/chapters/{}.html", text(guide), text(chapter)),
+            Route::Rule(guide, rule) => format!("{}/rules/{}.html", text(guide), text(rule)),
+            Route::Edition(guide, edition) => format!("{}/{}/index.html", text(guide), text(edition)),
+            Route::EditionChapter(guide, edition, chapter) => {
+                format!("{}/{}/{}.html", text(guide), text(edition), text(chapter))
+            }
+            Route::EditionRule(guide, edition, rule) => {
+                format!("{}/{}/rules/{}.html", text(guide), text(edition), text(rule))
+            }
+            Route::Body(body) => format!("advice/{}/index.html", text(body)),
+            Route::Advice(body, slug) => format!("advice/{}/{}.html", text(body), text(slug)),
+            Route::Profession(profession) => format!("for/{}/index.html", text(profession)),
+            Route::Start(profession) => format!("for/{}/start.html", text(profession)),
+            Route::Stage(stage) => format!("journey/{}.html", text(stage)),
+            Route::Term(term) => format!("glossary/{}.html", text(term)),
+            fixed => {
+                let known = Route::FIXED.iter().find(|(route, _)| *route == fixed);
+                known.map_or(String::new(), |(_, path)| (*path).to_owned())
+            }
+        }
+    }
+
+    /// The route of an address, the inverse of [`Route::path`]. Whether a page stands there is the plan's to say.
+    #[must_use]
+    pub fn parse(path: &str, symbols: &Symbols) -> Option<Self> {
+        if let Some((route, _)) = Route::FIXED.iter().find(|(_, fixed)| *fixed == path) {
+            return Some(*route);
+        }
+        let stem = path.strip_suffix(".html")?;
+        let parts: Vec<&str> = stem.split('/').collect();
+        let id = |text: &str| symbols.find(text);
+        Some(match parts.as_slice() {
+            ["advice", body, "index"] => Route::Body(id(body)?),
+            ["advice", body, slug] => Route::Advice(id(body)?, id(slug)?),
+            ["for", profession, "index"] => Route::Profession(id(profession)?),
+            ["for", profession, "start"] => Route::Start(id(profession)?),
+            ["journey", stage] => Route::Stage(id(stage)?),
+            ["glossary", term] => Route::Term(id(term)?),
+            [guide, "index"] => Route::Guide(id(guide)?),
+            [guide, "chapters", chapter] => Route::Chapter(id(guide)?, id(chapter)?),
+            [guide, "rules", rule] => Route::Rule(id(guide)?, id(rule)?),
+            [guide, edition, "index"] => Route::Edition(id(guide)?, id(edition)?),
+            [guide, edition, "rules", rule] => Route::EditionRule(id(guide)?, id(edition)?, id(rule)?),
+            [guide, edition, chapter] => Route::EditionChapter(id(guide)?, id(edition)?, id(chapter)?),
+            _ => return None,
+        })
+    }
+
+    /// Whether it is a page that people read, with a title and a menu.
+    #[must_use]
+    pub fn is_page(self) -> bool {
+        !matches!(self, Route::Sitemap | Route::Robots | Route::Headers | Route::Redirects | Route::NoJekyll)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn a_path_leads_back_to_its_route(ids in proptest::collection::vec("[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", 3)) {
+            // Ids that the format keeps for the tool's own addresses cannot be guides or editions.
+            let kept = ["index", "start", "rules", "chapters", "advice", "for", "journey", "glossary", "about"];
+            proptest::prop_assume!(ids.iter().all(|id| !kept.contains(&id.as_str())));
+            let mut symbols = Symbols::default();
+            let [a, b, c] = [0, 1, 2].map(|at: usize| symbols.intern(&ids[at]));
+            let routes = [
+                Route::Guide(a), Route::Chapter(a, b), Route::Rule(a, b), Route::Edition(a, b),
+                Route::EditionChapter(a, b, c), Route::EditionRule(a, b, c), Route::Body(a), Route::Advice(a, b),
+                Route::Profession(a), Route::Start(a), Route::Stage(a), Route::Term(a),
+            ];
+            for route in routes.into_iter().chain(Route::FIXED.map(|(route, _)| route)) {
+                let path = route.path(&symbols);
+                proptest::prop_assert_eq!(Route::parse(&path, &symbols), Some(route), "{}", path);
+            }
+        }
+    }
+
+    #[test]
+    fn other_paths_are_no_routes() {
+        let mut symbols = Symbols::default();
+        symbols.intern("a");
+        for path in ["", "a", "a.html", "a/../a/index.html", "b/index.html", "a//index.html", "/index.html", "a/rules/a.html/"] {
+            assert_eq!(Route::parse(path, &symbols), None, "{path}");
+        }
+    }
+}

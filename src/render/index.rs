@@ -1,0 +1,122 @@
+//! Lists made once from small records, so that no page looks through everything.
+
+use std::collections::HashMap;
+
+use crate::apply::{self, AdviceState, Current, Question};
+use crate::model::{AdviceKey, Document, EditionKey, GuideKey, Model, RuleKey, Support, Target};
+use crate::plan::Plan;
+use crate::text::Symbol;
+
+/// A state of a page of advice, and the rules that give it.
+pub(super) type States = Vec<(AdviceState, Vec<(GuideKey, Symbol)>)>;
+
+/// Who has what.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    /// What is current, by guide.
+    pub(super) current: Vec<Current>,
+    /// Advice on a rule.
+    pub(super) advice_of_rule: HashMap<(GuideKey, Symbol), Vec<AdviceKey>>,
+    /// The states of each page.
+    pub(super) states: Vec<States>,
+    /// Pages of a body.
+    pub(super) advice_of_body: HashMap<Symbol, Vec<AdviceKey>>,
+    /// Pages on a stage.
+    pub(super) advice_of_stage: HashMap<Symbol, Vec<AdviceKey>>,
+    /// Pages for a profession.
+    pub(super) advice_of_profession: HashMap<Symbol, Vec<AdviceKey>>,
+    /// Current rules of a stage.
+    pub(super) rules_of_stage: HashMap<Symbol, Vec<RuleKey>>,
+    /// Current rules that fall to a profession.
+    pub(super) rules_of_profession: HashMap<Symbol, Vec<RuleKey>>,
+    /// Current rules that use a term.
+    pub(super) rules_of_term: HashMap<Symbol, Vec<RuleKey>>,
+    /// The stage of each chapter of the current editions, as last notified.
+    pub(super) stage_of_rule: HashMap<RuleKey, Symbol>,
+}
+
+impl Index {
+    pub(super) fn new(model: &Model, question: Question, plan: &Plan) -> Self {
+        let mut index = Index {
+            current: model.guide_keys().map(|(key, _)| apply::current(model, key, question)).collect(),
+            ..Index::default()
+        };
+        for current in index.current.clone() {
+            if let Current::InForce(edition) = current {
+                index.edition(model, edition, question);
+            }
+        }
+        for (key, page) in model.advice_keys() {
+            if plan.has(crate::plan::Route::Advice(page.owner, page.slug)) {
+                index.page(model, key);
+            }
+        }
+        index.states = model.advice_keys().map(|(key, _)| apply::advice_states(model, key, question)).collect();
+        index
+    }
+
+    /// What is current for a guide.
+    pub(super) fn current(&self, guide: GuideKey) -> Current {
+        self.current.get(guide.0 as usize).copied().unwrap_or(Current::Nothing)
+    }
+
+    fn edition(&mut self, model: &Model, edition: EditionKey, question: Question) {
+        let record = model.edition(edition);
+        for (key, rule) in model.rule_keys(edition) {
+            if !apply::rule_state(model, key, question).is_in_force() {
+                continue;
+            }
+            let chapter = &record.chapters[rule.chapter as usize];
+            if let Some(stage) = chapter.stage.map(|stage| apply::stage_now(model, edition, stage, question)) {
+                self.rules_of_stage.entry(stage).or_default().push(key);
+                self.stage_of_rule.insert(key, stage);
+            }
+            for (profession, record) in model.professions.iter() {
+                let owes = |body: &Symbol| record.duties_of.contains(body);
+                let parts = rule.parts.iter().flat_map(|part| &part.duty_on);
+                if rule.duty_on.iter().chain(parts).any(owes) {
+                    self.rules_of_profession.entry(profession).or_default().push(key);
+                }
+            }
+            for term in terms_of(&chapter.document, rule.body) {
+                self.rules_of_term.entry(term).or_default().push(key);
+            }
+        }
+    }
+
+    fn page(&mut self, model: &Model, key: AdviceKey) {
+        let page = model.page(key);
+        self.advice_of_body.entry(page.owner).or_default().push(key);
+        if let Some(stage) = page.stage {
+            self.advice_of_stage.entry(stage).or_default().push(key);
+        }
+        for support in &page.supports {
+            if let Support::Rule { guide, rule } = *support {
+                self.advice_of_rule.entry((guide, rule)).or_default().push(key);
+            }
+        }
+        for (profession, record) in model.professions.iter() {
+            let of_owner = || {
+                let owner = model.owners.get(page.owner);
+                record.advice.contains(&page.owner) || owner.is_some_and(|owner| owner.professions.contains(&profession))
+            };
+            let meant = if page.professions.is_empty() { of_owner() } else { page.professions.contains(&profession) };
+            if meant {
+                self.advice_of_profession.entry(profession).or_default().push(key);
+            }
+        }
+    }
+}
+
+/// The terms that some nodes of a page link to, each once, in order.
+pub(super) fn terms_of(document: &Document, range: crate::markdown::NodeRange) -> Vec<Symbol> {
+    let mut terms = Vec::new();
+    for reference in document.references.iter().filter(|reference| range.contains(reference.node)) {
+        if let Target::Term(term) = reference.target
+            && !terms.contains(&term)
+        {
+            terms.push(term);
+        }
+    }
+    terms
+}

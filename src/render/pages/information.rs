@@ -1,0 +1,55 @@
+//! Pages about the guidance: what its words mean, and which findings were let pass.
+
+use crate::model::{Allow, AllowScope, GuideKey};
+use crate::render::facts::standing;
+use crate::render::page::Here;
+use crate::view;
+
+pub(in crate::render) fn meanings(here: &Here<'_>) -> view::Meanings {
+    let guides = here.model().guide_keys().map(|(key, _)| meaning(here, key));
+    view::Meanings { page: here.head(None), guides: guides.collect() }
+}
+
+fn meaning(here: &Here<'_>, key: GuideKey) -> view::GuideMeaning {
+    let model = here.model();
+    let guide = model.guide(key);
+    let current = here.snapshot.index.current(key).edition();
+    let settings = current.map_or(&guide.settings, |edition| &model.edition(edition).settings);
+    view::GuideMeaning {
+        guide: here.guide_link(key),
+        edition: current.map(|edition| here.edition_link(edition)),
+        issued_by: settings.issued_by.map(|body| model.body_title(body).to_owned()),
+        standing: standing(settings.standing),
+        basis: here.laws(&settings.basis),
+        key_words: settings.key_words.as_ref().map(|words| view::KeyWords {
+            must: words.must.clone(),
+            must_not: words.must_not.clone(),
+            should: words.should.clone(),
+            should_not: words.should_not.clone(),
+        }),
+    }
+}
+
+pub(in crate::render) fn allowed(here: &Here<'_>) -> view::Allowed {
+    let findings = here.model().allows.iter().map(|allow| allowed_finding(here, allow));
+    view::Allowed { page: here.head(None), findings: findings.collect() }
+}
+
+fn allowed_finding(here: &Here<'_>, allow: &Allow) -> view::AllowedFinding {
+    let path = &here.snapshot.workspace.sources.file(allow.place.file).path;
+    view::AllowedFinding {
+        code: allow.code.word().to_owned(),
+        meaning: allow.code.meaning().to_owned(),
+        because: allow.because.clone(),
+        scope: match allow.scope {
+            AllowScope::Workspace => view::AllowedScope::Workspace,
+            AllowScope::FolderOf(_) => view::AllowedScope::Folder,
+            AllowScope::File(_) => view::AllowedScope::File,
+            AllowScope::Range(..) => view::AllowedScope::Part,
+        },
+        place: view::Link {
+            href: here.source(allow.place.file).map(|source| source.href),
+            text: path.to_string(),
+        },
+    }
+}

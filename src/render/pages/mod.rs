@@ -1,0 +1,65 @@
+//! One function a kind of page: from the model to what its template gets.
+
+mod advice;
+mod chapter;
+mod glossary;
+mod guide;
+mod home;
+mod information;
+mod profession;
+mod rule;
+mod rule_editions;
+mod stage;
+
+pub(super) use advice::{advice, advice_index, body};
+pub(super) use chapter::{current_chapter, edition_chapter};
+pub(super) use glossary::{glossary_index, term};
+pub(super) use guide::{edition, guide};
+pub(super) use home::home;
+pub(super) use information::{allowed, meanings};
+pub(super) use profession::{for_index, profession, start};
+pub(super) use rule::{edition_rule, rule};
+pub(super) use stage::{journey_index, stage};
+
+use super::page::Here;
+use crate::model::{EditionKey, GuideKey};
+use crate::plan::Route;
+use crate::text::Symbol;
+
+/// What a page that moved is called now.
+pub(super) fn title(here: &Here<'_>, route: Route) -> String {
+    let model = here.model();
+    match route {
+        Route::Advice(owner, slug) => {
+            let key = model.advice_places.get(&(owner, slug));
+            key.map_or(String::new(), |key| model.page(*key).title.clone())
+        }
+        Route::Chapter(guide, chapter) => {
+            let key = model.find_guide(guide).and_then(|key| here.snapshot.index.current(key).edition());
+            let chapters = key.map(|key| &model.edition(key).chapters);
+            let found = chapters.and_then(|chapters| chapters.iter().find(|record| record.id == chapter));
+            found.map_or(String::new(), |chapter| chapter.title.clone())
+        }
+        Route::EditionChapter(guide, edition, chapter) => {
+            let key = edition_key(here, guide, edition);
+            let found = key.and_then(|key| model.edition(key).chapters.iter().find(|record| record.id == chapter));
+            found.map_or(String::new(), |chapter| chapter.title.clone())
+        }
+        other => other.path(&model.symbols),
+    }
+}
+
+fn guide_key(here: &Here<'_>, guide: Symbol) -> Option<GuideKey> {
+    here.model().find_guide(guide)
+}
+
+fn edition_key(here: &Here<'_>, guide: Symbol, edition: Symbol) -> Option<EditionKey> {
+    let guide = guide_key(here, guide)?;
+    let at = here.model().guide(guide).find_edition(edition)?;
+    Some(EditionKey { guide, at })
+}
+
+/// A count for a view.
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

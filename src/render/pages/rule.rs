@@ -1,0 +1,218 @@
+//! A rule on its own page: one for every id ever issued, one for each edition that has it.
+
+use super::rule_editions::{coming, fate_view, origin, rule_editions};
+use super::{count, edition_key, guide_key};
+use crate::model::{GuideKey, MayVary, Rule, RuleKey, Standing};
+use crate::plan::Route;
+use crate::render::facts::force;
+use crate::render::index::terms_of;
+use crate::render::look::{Anchors, Reading};
+use crate::render::page::{Here, date};
+use crate::text::Symbol;
+use crate::view;
+
+/// The page of an id, whatever edition is current.
+pub(in crate::render) fn rule(here: &Here<'_>, guide: Symbol, id: Symbol) -> view::Rule {
+    let Some(key) = guide_key(here, guide) else { return view::Rule::default() };
+    match shown(here, key, id) {
+        Some(rule) => build(here, rule, Reading::Current),
+        None => lost(here, key, id),
+    }
+}
+
+/// The page of a rule in one edition.
+pub(in crate::render) fn edition_rule(here: &Here<'_>, guide: Symbol, edition: Symbol, id: Symbol) -> view::Rule {
+    let key = edition_key(here, guide, edition).and_then(|edition| here.model().find_rule(edition, id));
+    key.map_or_else(view::Rule::default, |key| build(here, key, Reading::Edition))
+}
+
+/// The rule whose text the page of an id shows: that of the current edition, else the newest that was issued,
+/// else that of a draft.
+fn shown(here: &Here<'_>, guide: GuideKey, id: Symbol) -> Option<RuleKey> {
+    let model = here.model();
+    let current = here.snapshot.index.current(guide).edition();
+    if let Some(rule) = current.and_then(|edition| model.find_rule(edition, id)) {
+        return Some(rule);
+    }
+    let rules = &model.guide(guide).issued(id)?.rules;
+    let issued = rules.iter().rev().find(|key| !model.edition(key.edition).is_draft());
+    issued.or(rules.last()).copied()
+}
+
+/// An id that `ids.lock` lists and no edition has any more.
+fn lost(here: &Here<'_>, guide: GuideKey, id: Symbol) -> view::Rule {
+    let title = here.text(id).to_owned();
+    let mut page = here.head(Some(title));
+    page.layer.kind = view::LayerKind::Rule;
+    page.guide = Some(here.guide_link(guide));
+    page.breadcrumbs = vec![here.guide_link(guide)];
+    page.noindex = true;
+    view::Rule {
+        page,
+        id: here.text(id).to_owned(),
+        fate: Some(view::Fate { kind: view::FateKind::Unknown, ..view::Fate::default() }),
+        ..view::Rule::default()
+    }
+}
+
+fn build(here: &Here<'_>, key: RuleKey, reading: Reading) -> view::Rule {
+    let model = here.model();
+    let rule = model.rule(key);
+    let chapter = model.chapter_of(key);
+    let text = here.rule_html(key, reading);
+    let facts = here.facts(key);
+    let is_current = here.snapshot.index.current(key.edition.guide).edition() == Some(key.edition);
+    let advice = if reading == Reading::Current { super::advice::groups_of(here, key) } else { Vec::new() };
+    let chapter_route = if is_current {
+        super::guide::current_chapter_route(here, key.edition, chapter.id)
+    } else {
+        super::guide::edition_chapter_route(here, key.edition, chapter.id)
+    };
+    let chapter_link = here.link(chapter_route, chapter.title.clone());
+    let sibling = |at: u32| sibling(here, RuleKey { edition: key.edition, at }, reading);
+    let last = count(model.edition(key.edition).rules.len()).saturating_sub(1);
+    view::Rule {
+        page: head(here, key, &facts, reading),
+        id: here.text(rule.id).to_owned(),
+        number: rule.number.clone(),
+        rules_only: rules_only(here, rule, &chapter_link),
+        chapter: chapter_link,
+        section: rule.section.map(|at| chapter.sections[at as usize].title.clone()),
+        force: force(rule.force),
+        standing: here.rule_standing(key),
+        text_html: text.text,
+        footnotes_html: text.footnotes,
+        facts,
+        purpose: rule.purpose.clone(),
+        parts: here.parts(key),
+        terms: terms(here, key, reading),
+        fate: fate_view(here, key),
+        origin: origin(here, key),
+        coming: coming(here, key).filter(|_| reading == Reading::Current),
+        kept: if is_current { super::guide::kept(here, key.edition) } else { Vec::new() },
+        may_vary: may_vary(here, rule),
+        advice_count: advice.iter().map(|group| count(group.pages.len())).sum(),
+        advice,
+        citation: citation(here, key),
+        editions: rule_editions(here, key, is_current),
+        previous: key.at.checked_sub(1).map(sibling),
+        next: (key.at < last).then(|| sibling(key.at + 1)),
+    }
+}
+
+fn sibling(here: &Here<'_>, key: RuleKey, reading: Reading) -> view::Link {
+    let route = match reading {
+        Reading::Current => here.rule_route(key),
+        Reading::Edition => here.edition_rule_route(key),
+    };
+    here.link(route, here.rule_title(key))
+}
+
+fn head(here: &Here<'_>, key: RuleKey, facts: &view::Facts, reading: Reading) -> view::Page {
+    let chapter = here.model().chapter_of(key);
+    let mut page = here.edition_head(key.edition, here.rule_title(key));
+    page.source = here.source(chapter.document.file);
+    page.status = Some(facts.status.clone());
+    page.valid_until.clone_from(&facts.status.until);
+    if chapter.standing == Standing::Information {
+        page.layer.kind = view::LayerKind::Information;
+    }
+    let in_force = facts.status.state == view::State::InForce;
+    let current_page = Route::Rule(here.model().guide(key.edition.guide).id, here.model().rule(key).id);
+    page.breadcrumbs = vec![here.guide_link(key.edition.guide)];
+    match reading {
+        Reading::Current => {
+            page.breadcrumbs.push(here.link(chapter_route(here, key), chapter.title.clone()));
+            page.noindex = !in_force;
+        }
+        Reading::Edition => {
+            page.breadcrumbs.push(here.edition_link(key.edition));
+            // The same words stand on the current page; others are not for search engines.
+            if in_force || facts.status.same_words {
+                page.canonical = page.canonical.map(|_| here.address(current_page));
+            } else {
+                page.noindex = true;
+            }
+        }
+    }
+    page
+}
+
+fn chapter_route(here: &Here<'_>, key: RuleKey) -> Route {
+    let chapter = here.model().chapter_of(key).id;
+    let is_current = here.snapshot.index.current(key.edition.guide).edition() == Some(key.edition);
+    if is_current {
+        super::guide::current_chapter_route(here, key.edition, chapter)
+    } else {
+        super::guide::edition_chapter_route(here, key.edition, chapter)
+    }
+}
+
+/// The chapter's page at this rule, which holds rules alone.
+fn rules_only(here: &Here<'_>, rule: &Rule, chapter: &view::Link) -> view::Link {
+    let href = chapter.href.as_ref().map(|href| format!("{href}#{}", here.text(rule.id)));
+    view::Link { href, text: chapter.text.clone() }
+}
+
+fn terms(here: &Here<'_>, key: RuleKey, reading: Reading) -> Vec<view::TermUse> {
+    let model = here.model();
+    let document = &model.chapter_of(key).document;
+    let own = &model.edition(key.edition).terms;
+    let mut uses = Vec::new();
+    for id in terms_of(document, model.rule(key).body) {
+        let Some(term) = own.get(id).or(model.terms.get(id)) else { continue };
+        let tree = &term.document.tree;
+        uses.push(view::TermUse {
+            id: here.text(id).to_owned(),
+            link: here.link(Route::Term(id), term.title.clone()),
+            definition_html: here.text_html(&term.document, tree.all(), reading, &Anchors::NONE).text,
+        });
+    }
+    uses
+}
+
+fn may_vary(here: &Here<'_>, rule: &Rule) -> view::MayVary {
+    let part = |name: &String| {
+        let id = name.strip_prefix("limits.").unwrap_or(name);
+        let symbol = here.model().symbols.find(id);
+        let limit = symbol.and_then(|symbol| rule.limit(symbol)).filter(|_| id != name);
+        match limit {
+            Some(limit) => view::Link { href: None, text: here.limit_words(limit) },
+            None => view::Link { href: Some(format!("#{id}")), text: id.replace('-', " ") },
+        }
+    };
+    match &rule.may_vary {
+        MayVary::Silent => view::MayVary::default(),
+        MayVary::None { because } => view::MayVary {
+            kind: view::MayVaryKind::None,
+            parts: Vec::new(),
+            because: (!because.is_empty()).then(|| because.clone()),
+        },
+        MayVary::All => view::MayVary { kind: view::MayVaryKind::All, ..view::MayVary::default() },
+        MayVary::These(parts) => view::MayVary {
+            kind: view::MayVaryKind::These,
+            parts: parts.iter().map(part).collect(),
+            because: None,
+        },
+    }
+}
+
+fn citation(here: &Here<'_>, key: RuleKey) -> view::Citation {
+    let model = here.model();
+    let edition = model.edition(key.edition);
+    let rule = model.rule(key);
+    let guide = model.guide(key.edition.guide);
+    let full_id = format!("{}/{}", here.text(guide.id), here.text(rule.id));
+    view::Citation {
+        edition_title: edition.title.clone(),
+        edition_label: edition.label.clone(),
+        made: edition.made.map(date),
+        number: rule.number.clone(),
+        title: rule.title.clone(),
+        pinned_id: format!("{full_id}@{}", here.text(edition.id)),
+        full_id,
+        address: here.address(Route::Rule(guide.id, rule.id)),
+        pinned_address: here.address(here.edition_rule_route(key)),
+    }
+}
+

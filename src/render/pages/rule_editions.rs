@@ -1,0 +1,176 @@
+//! A rule through time: every edition of it, where it came from, what became of it, what comes.
+
+use crate::apply;
+use crate::model::{self, ChangeKind, EditionKey, LineageTarget, RuleKey};
+use crate::plan::{Route, is_built};
+use crate::render::page::{Here, date};
+use crate::text::Symbol;
+use crate::view;
+
+/// Every published edition that has the rule, newest first.
+pub(super) fn rule_editions(here: &Here<'_>, key: RuleKey, this_is_current: bool) -> Vec<view::RuleEdition> {
+    let model = here.model();
+    let id = model.rule(key).id;
+    let Some(issued) = model.guide(key.edition.guide).issued(id) else { return Vec::new() };
+    let drafts = here.snapshot.options.drafts;
+    let built = issued.rules.iter().filter(|rule| is_built(model.edition(rule.edition), drafts));
+    let mut editions = Vec::new();
+    for (at, &rule) in built.enumerate() {
+        let edition = model.edition(rule.edition);
+        let amendment = amendment(edition, id);
+        editions.push(view::RuleEdition {
+            link: here.link(here.edition_rule_route(rule), edition.label.clone()),
+            number: model.rule(rule).number.clone(),
+            status: here.rule_status(rule),
+            change: changed(here, rule).then(|| amendment.map_or("unknown", |(change, _)| word(change)).to_owned()),
+            because: amendment.map(|(_, because)| because.to_owned()).filter(|because| !because.is_empty()),
+            is_first: at == 0,
+            is_current: rule.edition == key.edition && this_is_current,
+            is_this: rule == key,
+        });
+    }
+    editions.reverse();
+    editions
+}
+
+/// Whether a rule differs from the edition before it under the same id.
+fn changed(here: &Here<'_>, key: RuleKey) -> bool {
+    let model = here.model();
+    let edition = model.edition(key.edition);
+    let before = edition.follows.or(edition.corrects).map(|at| EditionKey { guide: key.edition.guide, at });
+    let before = before.and_then(|edition| model.find_rule(edition, model.rule(key).id));
+    before.is_some_and(|before| model.rule(before).fingerprint != model.rule(key).fingerprint)
+}
+
+fn amendment(edition: &model::Edition, id: Symbol) -> Option<(ChangeKind, &str)> {
+    let mut amended = edition.lineage.iter().flat_map(|lineage| &lineage.amended);
+    amended.find(|entry| entry.rule == id).map(|entry| (entry.change, entry.because.as_str()))
+}
+
+fn word(change: ChangeKind) -> &'static str {
+    match change {
+        ChangeKind::Editorial => "editorial",
+        ChangeKind::Clarifying => "clarifying",
+        ChangeKind::Substantive => "substantive",
+    }
+}
+
+/// What became of a rule that a later edition no longer has.
+pub(super) fn fate_view(here: &Here<'_>, key: RuleKey) -> Option<view::Fate> {
+    let model = here.model();
+    let guide = key.edition.guide;
+    let fate = apply::fate(model, guide, model.rule(key).id, here.question().as_of)?;
+    // A later edition that is still to come has taken nothing away yet.
+    if fate.from.is_none_or(|from| here.question().on < from) {
+        return None;
+    }
+    let (kind, targets, because) = match fate.said {
+        Some(model::Fate::Became { to, because }) => {
+            let targets = to.iter().map(|target| fate_target(here, fate.edition, target));
+            (view::FateKind::Became, targets.collect(), Some(because))
+        }
+        Some(model::Fate::Withdrawn { because }) => (view::FateKind::Withdrawn, Vec::new(), Some(because)),
+        None => (view::FateKind::Unknown, Vec::new(), None),
+    };
+    Some(view::Fate {
+        kind,
+        date: fate.from.map(date),
+        edition: here.edition_link(fate.edition),
+        targets,
+        because: because.filter(|because| !because.is_empty()).cloned(),
+    })
+}
+
+fn fate_target(here: &Here<'_>, edition: EditionKey, target: &LineageTarget) -> view::FateTarget {
+    let model = here.model();
+    match target {
+        LineageTarget::Rule(rule) => {
+            let guide = model.guide(edition.guide).id;
+            let title = model.find_rule(edition, *rule).map_or(here.text(*rule).to_owned(), |key| here.rule_title(key));
+            rule_target(here.link(Route::Rule(guide, *rule), title))
+        }
+        LineageTarget::Elsewhere(guide, rule) => {
+            let newest = model.guide(*guide).issued(*rule).and_then(|issued| issued.rules.last());
+            let title = newest.map_or(here.text(*rule).to_owned(), |key| here.rule_title(*key));
+            rule_target(here.link(Route::Rule(model.guide(*guide).id, *rule), title))
+        }
+        LineageTarget::Advice(key) => {
+            let page = model.page(*key);
+            let owner = model.owners.get(page.owner);
+            let accepts = owner.is_some_and(|owner| owner.accepts.iter().any(|(guide, _, _)| *guide == edition.guide));
+            view::FateTarget {
+                link: here.link(Route::Advice(page.owner, page.slug), page.title.clone()),
+                layer: view::LayerKind::Advice,
+                body: Some(model.body_title(page.owner).to_owned()),
+                is_accepted: accepts,
+            }
+        }
+    }
+}
+
+fn rule_target(link: view::Link) -> view::FateTarget {
+    view::FateTarget { link, layer: view::LayerKind::Rule, body: None, is_accepted: false }
+}
+
+/// Where a rule came from, where it did not simply go on under its own id.
+pub(super) fn origin(here: &Here<'_>, key: RuleKey) -> Option<view::Origin> {
+    let model = here.model();
+    let id = model.rule(key).id;
+    let issued = model.guide(key.edition.guide).issued(id)?;
+    let first = *issued.rules.first()?;
+    let edition = model.edition(first.edition);
+    let lineage = edition.lineage.as_ref()?;
+    let before = EditionKey { guide: key.edition.guide, at: edition.follows? };
+    let mut from = Vec::new();
+    let mut reason = None;
+    for (old, fate) in &lineage.fates {
+        let model::Fate::Became { to, because } = fate else { continue };
+        if *old != id && to.contains(&LineageTarget::Rule(id)) {
+            from.extend(model.find_rule(before, *old).map(|key| here.link(here.edition_rule_route(key), here.rule_title(key))));
+            reason.get_or_insert(because.clone());
+        }
+    }
+    let new = lineage.new.iter().find(|(rule, _)| *rule == id).map(|(_, because)| because.clone());
+    let because = reason.or(new).filter(|because| !because.is_empty());
+    let said = !from.is_empty() || because.is_some();
+    said.then(|| view::Origin { edition: here.edition_link(first.edition), from, because })
+}
+
+/// A change of a current rule that is already made and still to come.
+pub(super) fn coming(here: &Here<'_>, key: RuleKey) -> Option<view::Coming> {
+    let model = here.model();
+    let question = here.question();
+    let id = model.rule(key).id;
+    let (next, edition) = model.edition_keys(key.edition.guide).find(|(next, edition)| {
+        let follows = edition.follows.or(edition.corrects) == Some(key.edition.at);
+        let published = edition.published.is_some_and(|published| published <= question.as_of);
+        follows && *next != key.edition && published && !edition.is_draft()
+    })?;
+    let from = apply::edition_period(model, next, question.as_of).and_then(model::Period::first)?;
+    if from <= question.on {
+        return None;
+    }
+    let (rules, because) = match model.find_rule(next, id) {
+        Some(rule) if model.rule(rule).fingerprint == model.rule(key).fingerprint => return None,
+        Some(rule) => {
+            let because = amendment(edition, id).filter(|(change, _)| *change == ChangeKind::Substantive)?.1;
+            (vec![here.link(here.edition_rule_route(rule), here.rule_title(rule))], because.to_owned())
+        }
+        None => {
+            let fate = apply::fate(model, key.edition.guide, id, question.as_of)?;
+            match fate.said {
+                Some(model::Fate::Became { to, because }) => {
+                    (to.iter().map(|target| fate_target(here, next, target).link).collect(), because.clone())
+                }
+                Some(model::Fate::Withdrawn { because }) => (Vec::new(), because.clone()),
+                None => (Vec::new(), String::new()),
+            }
+        }
+    };
+    Some(view::Coming {
+        date: date(from),
+        edition: here.edition_link(next),
+        rules,
+        because: (!because.is_empty()).then_some(because),
+    })
+}

@@ -1,0 +1,118 @@
+//! One route in, its bytes out.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::engine::{Template, ThemeFault};
+use super::files;
+use super::page::Here;
+use super::pages;
+use super::snapshot::Snapshot;
+use crate::plan::{Redirect, Route};
+
+/// What to do with the data of a page.
+trait Sink {
+    type Out;
+    fn page(self, template: Template, page: &impl Serialize) -> Self::Out;
+}
+
+/// The bytes at a route.
+///
+/// # Errors
+/// When a template of the theme cannot be rendered with the page's data.
+pub fn render(snapshot: &Snapshot, route: Route) -> Result<Vec<u8>, ThemeFault> {
+    if let Some(text) = beside(snapshot, route) {
+        return Ok(text.into_owned().into_bytes());
+    }
+    with_view(&Here::new(snapshot, route), Html(snapshot))
+}
+
+/// The page at an address that moved.
+///
+/// # Errors
+/// When the theme's template cannot be rendered.
+pub fn render_redirect(snapshot: &Snapshot, redirect: &Redirect) -> Result<Vec<u8>, ThemeFault> {
+    let here = Here::at(snapshot, redirect.to, redirect.from.clone());
+    let title = pages::title(&here, redirect.to);
+    let view = files::redirect_view(&here, redirect.to, title);
+    Html(snapshot).page(Template::Redirect, &view)
+}
+
+/// The data of a page, as a theme's template gets it: the page's own, and what every page shares is `site`.
+///
+/// # Errors
+/// When the data cannot be written as JSON: a mistake of ours.
+pub fn dump_view(snapshot: &Snapshot, route: Route) -> Result<String, serde_json::Error> {
+    if let Some(text) = beside(snapshot, route) {
+        return serde_json::to_string_pretty(&text);
+    }
+    with_view(&Here::new(snapshot, route), Json)
+}
+
+struct Html<'a>(&'a Snapshot);
+
+impl Sink for Html<'_> {
+    type Out = Result<Vec<u8>, ThemeFault>;
+
+    fn page(self, template: Template, page: &impl Serialize) -> Self::Out {
+        self.0.engine.render(template, page).map(String::into_bytes)
+    }
+}
+
+struct Json;
+
+impl Sink for Json {
+    type Out = Result<String, serde_json::Error>;
+
+    fn page(self, _: Template, page: &impl Serialize) -> Self::Out {
+        serde_json::to_string_pretty(page)
+    }
+}
+
+/// The files beside the pages.
+fn beside(snapshot: &Snapshot, route: Route) -> Option<Cow<'static, str>> {
+    match route {
+        Route::Sitemap => Some(files::sitemap(snapshot).into()),
+        Route::Robots => Some(files::robots(snapshot).into()),
+        Route::Headers => Some(files::headers().into()),
+        Route::Redirects => Some(files::redirects(snapshot).into()),
+        Route::NoJekyll => Some("".into()),
+        _ => None,
+    }
+}
+
+fn with_view<S: Sink>(here: &Here<'_>, sink: S) -> S::Out {
+    match here.route {
+        Route::Home => sink.page(Template::Home, &pages::home(here)),
+        Route::Guide(guide) => sink.page(Template::Guide, &pages::guide(here, guide)),
+        Route::Edition(guide, edition) => sink.page(Template::Edition, &pages::edition(here, guide, edition)),
+        Route::Chapter(guide, chapter) => sink.page(Template::Chapter, &pages::current_chapter(here, guide, chapter)),
+        Route::EditionChapter(guide, edition, chapter) => {
+            sink.page(Template::Chapter, &pages::edition_chapter(here, guide, edition, chapter))
+        }
+        Route::Rule(guide, rule) => sink.page(Template::Rule, &pages::rule(here, guide, rule)),
+        Route::EditionRule(guide, edition, rule) => {
+            sink.page(Template::Rule, &pages::edition_rule(here, guide, edition, rule))
+        }
+        Route::AdviceIndex => sink.page(Template::AdviceIndex, &pages::advice_index(here)),
+        Route::Body(body) => sink.page(Template::AdviceBody, &pages::body(here, body)),
+        Route::Advice(body, slug) => sink.page(Template::Advice, &pages::advice(here, body, slug)),
+        Route::ForIndex => sink.page(Template::ForIndex, &pages::for_index(here)),
+        Route::Profession(profession) => sink.page(Template::Profession, &pages::profession(here, profession)),
+        Route::Start(profession) => sink.page(Template::Start, &pages::start(here, profession)),
+        Route::JourneyIndex => sink.page(Template::JourneyIndex, &pages::journey_index(here)),
+        Route::Stage(stage) => sink.page(Template::Stage, &pages::stage(here, stage)),
+        Route::GlossaryIndex => sink.page(Template::GlossaryIndex, &pages::glossary_index(here)),
+        Route::Term(term) => sink.page(Template::Term, &pages::term(here, term)),
+        Route::Meanings => sink.page(Template::Meanings, &pages::meanings(here)),
+        Route::Allowed => sink.page(Template::Allowed, &pages::allowed(here)),
+        Route::Accessibility => {
+            sink.page(Template::Accessibility, &crate::view::Accessibility { page: here.head(None) })
+        }
+        Route::Privacy => sink.page(Template::Privacy, &crate::view::Privacy { page: here.head(None) }),
+        _ => sink.page(Template::NotFound, &crate::view::NotFound {
+            page: crate::view::Page { noindex: true, canonical: None, ..here.head(None) },
+        }),
+    }
+}

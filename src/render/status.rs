@@ -1,0 +1,110 @@
+//! The status of editions and rules, as views.
+
+use super::page::{Here, date};
+use crate::apply::{self, EditionState, RuleState};
+use crate::model::{EditionKey, Period, RuleKey};
+use crate::view;
+
+impl Here<'_> {
+    pub(super) fn edition_status(&self, key: EditionKey) -> view::Status {
+        let question = self.question();
+        let state = apply::edition_state(self.model(), key, question);
+        let mut status = self.dated(key, state);
+        if matches!(state, EditionState::Superseded(_)) {
+            let now = self.snapshot.index.current(key.guide).edition().filter(|now| *now != key);
+            status.now = now.map(|now| self.edition_link(now)).into_iter().collect();
+        }
+        status
+    }
+
+    /// State, tag and dates of an edition, without what holds instead.
+    fn dated(&self, key: EditionKey, state: EditionState) -> view::Status {
+        let edition = self.model().edition(key);
+        let period = apply::edition_period(self.model(), key, self.question().as_of);
+        let (state, since) = match state {
+            EditionState::Draft => (view::State::Draft, None),
+            EditionState::NotYetInForce => (view::State::NotYetInForce, None),
+            EditionState::InForce => (view::State::InForce, None),
+            EditionState::Superseded(day) => (view::State::Superseded, Some(day)),
+            EditionState::Withdrawn(day) => (view::State::Withdrawn, Some(day)),
+        };
+        view::Status {
+            state,
+            tag: (state != view::State::InForce).then_some(state),
+            from: period.and_then(Period::first).or(edition.in_force_from).map(date),
+            until: period.and_then(Period::last).map(date),
+            since: since.map(date),
+            now: Vec::new(),
+            same_words: false,
+            comments_until: edition.consultation_closes.map(date),
+        }
+    }
+
+    /// The status of a rule as one edition has it, with what holds now instead.
+    pub(super) fn rule_status(&self, key: RuleKey) -> view::Status {
+        let model = self.model();
+        let rule = model.rule(key);
+        match apply::rule_state(model, key, self.question()) {
+            RuleState::Edition(state) => {
+                let mut status = self.dated(key.edition, state);
+                if state == EditionState::InForce {
+                    self.own_period(key, &mut status);
+                } else if matches!(state, EditionState::Superseded(_) | EditionState::Withdrawn(_)) {
+                    let now = apply::successors(model, key.edition.guide, rule.id, self.question());
+                    let now: Vec<RuleKey> = now.into_iter().filter(|now| *now != key).collect();
+                    status.same_words = matches!(now.as_slice(), [one] if model.rule(*one).fingerprint == rule.fingerprint);
+                    if now.is_empty() && status.state == view::State::Superseded {
+                        status.state = view::State::Withdrawn;
+                        status.tag = Some(view::State::Withdrawn);
+                    }
+                    status.now = now.into_iter().map(|now| self.rule_title_link(now)).collect();
+                }
+                status
+            }
+            RuleState::NotYet(first) => view::Status {
+                state: view::State::NotYetInForce,
+                tag: Some(view::State::NotYetInForce),
+                from: Some(date(first)),
+                now: apply::forerunners(model, key).into_iter().map(|now| self.rule_title_link(now)).collect(),
+                ..view::Status::default()
+            },
+            RuleState::Ended(last) => view::Status {
+                state: view::State::Withdrawn,
+                tag: Some(view::State::Withdrawn),
+                since: last.tomorrow().ok().map(date),
+                ..view::Status::default()
+            },
+        }
+    }
+
+    /// A rule's own first and last day, where they lie within its edition's.
+    fn own_period(&self, key: RuleKey, status: &mut view::Status) {
+        let rule = self.model().rule(key);
+        if let Some(first) = rule.in_force_from {
+            status.from = Some(date(first));
+        }
+        if let Some(last) = rule.in_force_until {
+            status.until = Some(date(last));
+        }
+    }
+
+    /// A rule's title and page; the page of its own edition where it is not the current one.
+    pub(super) fn rule_title_link(&self, key: RuleKey) -> view::Link {
+        self.link(self.rule_route(key), self.rule_title(key))
+    }
+
+    /// A rule's title, or its first words where an old edition gave it none.
+    pub(super) fn rule_title(&self, key: RuleKey) -> String {
+        const WORDS: usize = 9;
+        let rule = self.model().rule(key);
+        if !rule.title.is_empty() {
+            return rule.title.clone();
+        }
+        let tree = &self.model().chapter_of(key).document.tree;
+        let text = crate::markdown::plain_text(tree, rule.body).join(" ");
+        let mut words = text.split(' ');
+        let first: Vec<&str> = words.by_ref().take(WORDS).collect();
+        let more = if words.next().is_some() { "…" } else { "" };
+        format!("{}{more}", first.join(" "))
+    }
+}
