@@ -1,6 +1,6 @@
 //! The states of a page of advice (FORMAT section 5): derived from facts and dates, never typed.
 
-use super::{Current, Question, current};
+use super::{Current, Question, RuleState, current};
 use crate::model::{Advice, AdviceKey, ChangeKind, Confirmation, EditionKey, GuideKey, Model, Support};
 use crate::text::Symbol;
 
@@ -71,13 +71,25 @@ fn last_confirmation(page: &Advice, question: Question) -> Option<&Confirmation>
 
 /// What one supported rule means for its page.
 fn rule_state(model: &Model, page: &Advice, guide: GuideKey, rule: Symbol, question: Question) -> Option<AdviceState> {
-    let Current::InForce(now) = current(model, guide, question) else { return None };
+    let now = match current(model, guide, question) {
+        Current::InForce(now) => now,
+        Current::Next(_) | Current::Draft(_) => return Some(AdviceState::NotYetApplying),
+        Current::Last(_) => return Some(AdviceState::RuleWithdrawn),
+        Current::Nothing => return None,
+    };
     let issued = model.guide(guide).issued(rule)?;
     let Some(current_rule) = model.find_rule(now, rule) else {
         let earlier = issued.rules.iter().any(|key| key.edition.at < now.at && !model.edition(key.edition).is_draft());
         let lost = earlier || issued.rules.is_empty();
         return Some(if lost { AdviceState::RuleWithdrawn } else { AdviceState::NotYetApplying });
     };
+    match super::rule_state(model, current_rule, question) {
+        RuleState::Ended(_) => return Some(AdviceState::RuleWithdrawn),
+        RuleState::NotYet(_) if super::forerunners(model, current_rule).is_empty() => {
+            return Some(AdviceState::NotYetApplying);
+        }
+        _ => {}
+    }
     let covers = |confirmation: &&Confirmation| {
         confirmation.date <= question.as_of
             && confirmation.edition.is_some_and(|edition| edition.guide == guide)

@@ -136,13 +136,17 @@ pub fn current(model: &Model, guide: GuideKey, question: Question) -> Current {
     if let Some(&key) = keys.iter().rev().find(|&&key| state(key) == EditionState::InForce) {
         return Current::InForce(key);
     }
-    if let Some(&key) = keys.iter().find(|&&key| state(key) == EditionState::NotYetInForce) {
+    let known = |key: &&EditionKey| is_known(model.edition(**key), question.as_of);
+    if let Some(&key) = keys.iter().filter(known).find(|&&key| state(key) == EditionState::NotYetInForce) {
         return Current::Next(key);
     }
-    let issued = keys.iter().rev().find(|&&key| !model.edition(key).is_draft());
-    match issued.or(keys.first()) {
+    if let Some(&key) = keys.iter().rev().find(known) {
+        return Current::Last(key);
+    }
+    // Nothing was known then; what is here is built all the same, and menus lead to the first of it.
+    match keys.first() {
         Some(&key) if model.edition(key).is_draft() => Current::Draft(key),
-        Some(&key) => Current::Last(key),
+        Some(&key) => Current::Next(key),
         None => Current::Nothing,
     }
 }

@@ -32,6 +32,3 @@ impl Question {
         Question { as_of: day, on: day }
     }
 }
-
-#[cfg(test)]
-mod tests;

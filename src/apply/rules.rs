@@ -45,7 +45,7 @@ pub fn rule_state(model: &Model, key: RuleKey, question: Question) -> RuleState 
 #[must_use]
 pub fn forerunners(model: &Model, key: RuleKey) -> Vec<RuleKey> {
     let edition = model.edition(key.edition);
-    let Some(before) = edition.follows.or(edition.corrects) else { return Vec::new() };
+    let Some(before) = model.guide(key.edition.guide).forerunner(key.edition.at) else { return Vec::new() };
     let before = EditionKey { guide: key.edition.guide, at: before };
     let rule = model.rule(key).id;
     let became = edition.lineage.iter().flat_map(|lineage| &lineage.fates).filter(|(_, fate)| match fate {
@@ -77,8 +77,8 @@ pub fn fate(model: &Model, guide: GuideKey, id: Symbol, as_of: Date) -> Option<F
     let last = issued.rules.iter().rev().find(|key| !model.edition(key.edition).is_draft())?;
     let later = model.edition_keys(guide).find(|(key, edition)| {
         !edition.is_draft()
-            && (edition.follows == Some(last.edition.at) || edition.corrects == Some(last.edition.at))
             && key.at > last.edition.at
+            && model.guide(guide).forerunner(key.at) == Some(last.edition.at)
     });
     let (key, edition) = later?;
     let fates = edition.lineage.iter().flat_map(|lineage| &lineage.fates);

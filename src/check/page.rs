@@ -43,12 +43,12 @@ impl<'a> Page<'a> {
 
     /// How bad a finding about text is: an error in rules, a warning in advice and in what is no rule.
     pub(super) fn level(&self, node: NodeId) -> Level {
-        let in_rule = self.rules.iter().any(|rule| rule.contains(node));
-        if in_rule { Level::Error } else { Level::Warning }
+        if self.rule_of(node).is_some() { Level::Error } else { Level::Warning }
     }
 
-    /// The text of rules in it.
-    pub(super) fn rules(&self) -> &[NodeRange] {
-        &self.rules
+    /// Which rule a node stands in, counted from the top.
+    pub(super) fn rule_of(&self, node: NodeId) -> Option<usize> {
+        let before = self.rules.partition_point(|rule| rule.start <= node.0);
+        before.checked_sub(1).filter(|&at| self.rules[at].contains(node))
     }
 }

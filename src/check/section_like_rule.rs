@@ -12,7 +12,12 @@ pub(super) fn check(page: &Page<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (at, piece) in chapter.pieces.iter().enumerate() {
         let Piece::Section(heading) = *piece else { continue };
-        let below = chapter.pieces[at + 1..].iter().take_while(|piece| !matches!(piece, Piece::Section(_)));
+        let ends = |piece: &Piece| match *piece {
+            Piece::Section(_) => true,
+            Piece::Rule(rule) => chapter.rules[rule].level == 2,
+            Piece::Text(_) => false,
+        };
+        let below = chapter.pieces[at + 1..].iter().take_while(|piece| !ends(piece));
         let mut words = false;
         let mut rules = false;
         for piece in below {

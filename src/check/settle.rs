@@ -53,7 +53,7 @@ fn covers(context: &Context<'_>, allow: &Allow, finding: &Finding) -> bool {
         AllowScope::Workspace => true,
         AllowScope::File(file) => span.file == file,
         AllowScope::Range(file, range) => {
-            span.file == file && range.start <= span.range.start && span.range.start <= range.end
+            span.file == file && range.start <= span.range.start && span.range.start < range.end
         }
         AllowScope::FolderOf(file) => {
             let path = &context.sources.file(file).path;

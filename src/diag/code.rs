@@ -100,6 +100,7 @@ codes! {
     UnknownPart "unknown-part" Error free "The rule has no such part or limit.";
     UnknownAdvice "unknown-advice" Error free "There is no such advice page.";
     UnknownKeep "unknown-keep" Error free "The edition keeps nothing of this name.";
+    UnknownPilot "unknown-pilot" Error free "There is no such pilot.";
     UnknownDirection "unknown-direction" Error free "The pilot has no such direction.";
     UnknownVariation "unknown-variation" Error free "The pilot has no such variation.";
     UnknownCondition "unknown-condition" Error free "The pilot has no such condition.";
@@ -141,6 +142,7 @@ codes! {
     ForceMissing "force-missing" Warning free "A rule does not say how it binds.";
     ForceWeaker "force-weaker" Warning free "A rule is declared weaker than its words.";
     ForceUnclear "force-unclear" Warning free "Words leave the force in doubt.";
+    ForceMisplaced "force-misplaced" Warning free "Words of force stand outside a rule.";
     // Editions and what follows from dates.
     EditionChain "edition-chain" Error fixed "The editions of a guide do not form one chain.";
     EditionDates "edition-dates" Error fixed "The dates of an edition contradict one another.";

@@ -89,7 +89,9 @@ fn split_text(text: &str, node: Node, nodes: &mut Vec<Node>, faults: &mut Vec<Fa
             continue;
         }
         if words[open..].starts_with("{#") {
-            let length = words[open..].find('}').map_or(2, |at| at + 1);
+            let after = &words[open + 2..];
+            let close = after.find(['{', '}']).filter(|&at| after.as_bytes()[at] == b'}');
+            let length = close.map_or(2, |at| at + 3);
             let range = TextRange::new(base + open, base + open + length);
             faults.push(stray(range));
             continue;
@@ -115,10 +117,9 @@ fn stray(range: TextRange) -> Fault {
 
 /// The length of a leading `{name}`.
 fn brace_length(words: &str) -> Option<usize> {
-    let close = words.find('}')?;
-    let name = words.get(1..close)?;
-    let legal = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-    (!name.is_empty() && name.bytes().all(legal)).then_some(close + 1)
+    let legal = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'-';
+    let name = words.bytes().skip(1).take_while(legal).count();
+    (name > 0 && words.as_bytes().get(name + 1) == Some(&b'}')).then_some(name + 2)
 }
 
 /// Puts the new nodes in place and follows every number that pointed at an old one.

@@ -50,6 +50,23 @@ impl Guide {
         self.id_places.get(&id).map(|&at| &self.ids[at])
     }
 
+    /// The edition whose rules an edition goes on from: what it corrects, or the last correction before it of what
+    /// it follows.
+    #[must_use]
+    pub fn forerunner(&self, at: u32) -> Option<u32> {
+        let edition = &self.editions[at as usize];
+        if edition.corrects.is_some() {
+            return edition.corrects;
+        }
+        let mut last = edition.follows?;
+        for (place, other) in (0..at).zip(&self.editions) {
+            if place > last && !other.is_draft() && other.corrects == Some(last) {
+                last = place;
+            }
+        }
+        Some(last)
+    }
+
     /// The place of an edition.
     #[must_use]
     pub fn find_edition(&self, id: Symbol) -> Option<u32> {

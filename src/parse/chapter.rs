@@ -1,5 +1,6 @@
 //! A chapter: sections, rules, and what is only text.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::block;
@@ -155,12 +156,13 @@ impl Outline<'_> {
     fn rule(&mut self, heading: NodeId, level: u8, blocks: NodeRange) -> RuleText {
         let name = self.tree.name_of(heading);
         let (data, body) = self.data(blocks);
-        let named = |name: &&Name| body.contains(name.node) && is_part(self.tree, body, name.node);
-        let parts = self.tree.names().iter().filter(named).map(|name| PartText {
-            id: name.id.clone(),
-            place: name.range,
-            node: name.node,
-        });
+        let nodes = part_nodes(self.tree, body);
+        let names = self.tree.names();
+        let first = names.partition_point(|name| name.node.0 < body.start);
+        let within = names[first..].iter().take_while(|name| body.contains(name.node));
+        let named = |name: &&Name| nodes.binary_search(&name.node).is_ok();
+        let parts =
+            within.filter(named).map(|name| PartText { id: name.id.clone(), place: name.range, node: name.node });
         RuleText {
             id: name.map_or("".into(), |name| name.id.clone()),
             id_place: name.map_or(self.tree.node(heading).range, |name| name.range),
@@ -186,13 +188,11 @@ impl Outline<'_> {
 
     /// Every name must name a rule or a part.
     fn check_names(&mut self) {
-        for name in self.tree.names() {
-            let is_rule = self.rules.iter().any(|rule| rule.heading == name.node);
-            let is_part = self.rules.iter().any(|rule| rule.parts.iter().any(|part| part.node == name.node));
-            if is_rule || is_part {
-                continue;
-            }
-            let inside = self.rules.iter().any(|rule| rule.body.contains(name.node));
+        let parts = self.rules.iter().flat_map(|rule| &rule.parts).map(|part| part.node);
+        let known: HashSet<NodeId> = self.rules.iter().map(|rule| rule.heading).chain(parts).collect();
+        for name in self.tree.names().iter().filter(|name| !known.contains(&name.node)) {
+            let before = self.rules.partition_point(|rule| rule.heading.0 < name.node.0);
+            let inside = before.checked_sub(1).is_some_and(|at| self.rules[at].body.contains(name.node));
             let (message, help) = match self.tree.node(name.node).kind {
                 Kind::Heading(_) if inside => (
                     "a heading inside a rule has an id",
@@ -213,7 +213,7 @@ impl Outline<'_> {
 
     /// A block of data anywhere but after a rule's heading would be printed as code.
     fn check_blocks(&mut self) {
-        let read: Vec<u32> = self.rules.iter().map(|rule| self.tree.node(rule.heading).end).collect();
+        let read: HashSet<u32> = self.rules.iter().map(|rule| self.tree.node(rule.heading).end).collect();
         for misplaced in block::all(self.tree) {
             let is_rule = block::kind(self.tree, misplaced) == Some("rule");
             if !is_rule || !read.contains(&misplaced.0) {
@@ -223,13 +223,21 @@ impl Outline<'_> {
     }
 }
 
-/// Whether a named paragraph or item stands in the rule's own text or lists.
-fn is_part(tree: &Tree, body: NodeRange, node: NodeId) -> bool {
-    if matches!(tree.node(node).kind, Kind::Heading(_)) {
-        return false;
+/// The paragraphs and words of items that stand in a rule's own text or lists, in order.
+fn part_nodes(tree: &Tree, body: NodeRange) -> Vec<NodeId> {
+    let mut nodes = Vec::new();
+    let mut at = body.start;
+    while at < body.end {
+        let node = tree.node(NodeId(at));
+        match node.kind {
+            Kind::List | Kind::Item => at += 1,
+            kind => {
+                if matches!(kind, Kind::Paragraph | Kind::Plain) {
+                    nodes.push(NodeId(at));
+                }
+                at = node.end;
+            }
+        }
     }
-    (body.start..node.0).all(|at| {
-        let above = tree.node(NodeId(at));
-        above.end <= node.0 || matches!(above.kind, Kind::List | Kind::Item)
-    })
+    nodes
 }

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use super::fields::{self, Placed, Table};
 use super::yaml;
-use crate::diag::{Code, Fault};
+use crate::diag::{Code, Fault, Level};
 use crate::markdown::{self, Tree};
 use crate::text::TextRange;
 
@@ -19,6 +19,24 @@ pub struct PageFile<T> {
     pub body: TextRange,
     /// The Markdown.
     pub tree: Arc<Tree>,
+}
+
+/// Reads a page on which an id names nothing: advice or a term. Its ids are warnings, since they bind nobody.
+pub(super) fn read_without_ids<T>(text: &Arc<str>, table: &'static Table, faults: &mut Vec<Fault>) -> PageFile<T>
+where
+    T: DeserializeOwned + Default,
+{
+    let page = PageFile::read(text, table, faults);
+    for fault in faults.iter_mut().filter(|fault| fault.code == Code::BraceIdStray) {
+        fault.level = Some(Level::Warning);
+    }
+    let names = page.tree.names().iter().map(|name| {
+        Fault::new(Code::IdMisplaced, name.range, "an id stands here that names nothing")
+            .level(Level::Warning)
+            .help("rules and their parts have ids; take this one away")
+    });
+    faults.extend(names);
+    page
 }
 
 impl<T: DeserializeOwned + Default> PageFile<T> {

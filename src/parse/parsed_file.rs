@@ -3,7 +3,7 @@
 use super::chapter::{self, ChapterFile};
 use super::data;
 use super::fields::{self, Placed};
-use super::page::PageFile;
+use super::page::{self, PageFile};
 use super::pilot::{self, PilotFile};
 use super::{FileKind, RegisterKind, characters};
 use crate::diag::{Code, Fault};
@@ -68,7 +68,8 @@ pub struct ParsedFile {
 pub fn parse(file: &SourceFile) -> ParsedFile {
     let mut faults = Vec::new();
     let content = read(file, &mut faults);
-    if !matches!(content, Content::Other) {
+    // Themes are trusted, and a picture that is no text is judged by its bytes.
+    if !file.path.starts_with("themes/") || !matches!(content, Content::Other) {
         faults.extend(characters::check(file));
     }
     ParsedFile { content, faults }
@@ -79,7 +80,7 @@ fn read(file: &SourceFile, faults: &mut Vec<Fault>) -> Content {
     match FileKind::of(&file.path) {
         FileKind::Site => Content::Site(whole(text, &fields::SITE, faults)),
         FileKind::Register(kind) => register(kind, text, faults),
-        FileKind::Term { .. } => Content::Term(PageFile::read(text, &fields::TERM, faults)),
+        FileKind::Term { .. } => Content::Term(page::read_without_ids(text, &fields::TERM, faults)),
         FileKind::Guide(_) => Content::Guide(whole(text, &fields::GUIDE, faults)),
         FileKind::Notices(_) => Content::Notices(whole(text, &fields::NOTICES, faults)),
         FileKind::Edition(..) => Content::Edition(whole(text, &fields::EDITION, faults)),
@@ -88,7 +89,7 @@ fn read(file: &SourceFile, faults: &mut Vec<Fault>) -> Content {
         FileKind::PilotWords(..) => Content::PilotWords(pilot::read(text, faults)),
         FileKind::PilotData(..) => Content::PilotData(whole(text, &fields::PILOT, faults)),
         FileKind::Body(_) => Content::Body(whole(text, &fields::BODY, faults)),
-        FileKind::Advice(..) => Content::Advice(PageFile::read(text, &fields::ADVICE, faults)),
+        FileKind::Advice(..) => Content::Advice(page::read_without_ids(text, &fields::ADVICE, faults)),
         FileKind::Theme(_) => Content::Theme(whole(text, &fields::THEME, faults)),
         FileKind::Picture | FileKind::Kept | FileKind::IdsLock(_) | FileKind::PilotSeries(..) => Content::Other,
         FileKind::Unexpected => {

@@ -1,12 +1,13 @@
 //! `pilot.md`: why something is tried, what varies, and on what conditions.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::block;
 use super::data;
 use super::fields::{self, Placed};
 use super::page::PageFile;
-use crate::diag::Fault;
+use crate::diag::{Code, Fault};
 use crate::markdown::{Kind, Name, NodeId, NodeRange, Tree};
 use crate::text::TextRange;
 
@@ -54,11 +55,19 @@ pub(super) fn read(text: &Arc<str>, faults: &mut Vec<Fault>) -> PilotFile {
     let page = PageFile::<data::PilotPage>::read_optional(text, &fields::PILOT_PAGE, faults);
     let mut pilot = PilotFile { front: page.front, tree: page.tree, variations: Vec::new(), conditions: Vec::new() };
     let tree = Arc::clone(&pilot.tree);
-    let mut read = Vec::new();
+    let mut read = HashSet::new();
     for (heading, blocks) in headed(&tree) {
         let Some(name) = tree.name_of(heading) else { continue };
-        read.push(NodeId(blocks.start));
+        read.insert(NodeId(blocks.start));
         pilot.block(name, blocks, faults);
+    }
+    let variations = pilot.variations.iter().map(|variation| variation.id_place);
+    let with_data: HashSet<TextRange> = variations.chain(pilot.conditions.iter().map(|one| one.id_place)).collect();
+    for name in tree.names().iter().filter(|name| matches!(tree.node(name.node).kind, Kind::Heading(_))) {
+        if !with_data.contains(&name.range) {
+            let fault = Fault::new(Code::IdMisplaced, name.range, "this heading has an id and no data");
+            faults.push(fault.help("a block `yaml variation` or `yaml condition` follows it at once"));
+        }
     }
     let stray = block::all(&tree).filter(|id| !read.contains(id) || block::kind(&tree, *id) == Some("rule"));
     faults.extend(stray.map(|id| block::misplaced(&tree, id)));

@@ -206,8 +206,26 @@ impl Resolver<'_> {
         {
             return Some(found);
         }
-        let (guide, rule) = self.rule_name(text, place)?;
+        let listed = self.listed(text);
+        let (guide, rule) = listed.or_else(|| self.rule_name(text, place))?;
         Some(Support::Rule { guide, rule })
+    }
+
+    /// A rule that no edition here has any more, and one `ids.lock` still lists.
+    fn listed(&self, text: &str) -> Option<(GuideKey, Symbol)> {
+        let (guide, rule) = match text.split_once('/') {
+            Some((guide, rule)) => (Some(guide), rule),
+            None => (None, text),
+        };
+        let rule = self.model.symbols.find(rule)?;
+        let guides = self.model.guide_keys().filter(|(_, known)| {
+            guide.is_none_or(|guide| self.model.text(known.id) == guide) && known.issued(rule).is_some()
+        });
+        let found: Vec<GuideKey> = guides.map(|(key, _)| key).collect();
+        match found.as_slice() {
+            [guide] => Some((*guide, rule)),
+            _ => None,
+        }
     }
 
     fn variation(&self, pilot: &str, variation: &str) -> Option<Support> {

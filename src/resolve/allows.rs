@@ -2,10 +2,17 @@
 
 use super::Resolver;
 use crate::diag::{Code, Finding};
+use crate::markdown::{NodeId, NodeRange, Tree};
 use crate::model::{Allow, AllowScope};
 use crate::parse::fields::{Placed, Step};
 use crate::parse::{ChapterFile, Content, PilotFile, data};
 use crate::text::{FileId, TextRange, did_you_mean};
+
+/// From a place to the end of the blocks below its heading, data and all.
+fn range_to(file: FileId, tree: &Tree, start: u32, body: NodeRange) -> AllowScope {
+    let last = body.end.checked_sub(1).map_or(start, |last| tree.node(NodeId(last)).range.end);
+    AllowScope::Range(file, TextRange { start, end: last })
+}
 
 impl Resolver<'_> {
     pub(super) fn allows(&mut self) {
@@ -31,13 +38,7 @@ impl Resolver<'_> {
         self.allow(file, AllowScope::File(file), &chapter.front.value.allow, &chapter.front);
         for rule in &chapter.rules {
             let start = chapter.tree.node(rule.heading).range.start;
-            let end = if rule.body.is_empty() {
-                chapter.tree.node(rule.heading).range.end
-            } else {
-                let last = crate::markdown::NodeId(rule.body.end - 1);
-                chapter.tree.node(last).range.end
-            };
-            let scope = AllowScope::Range(file, TextRange { start, end });
+            let scope = range_to(file, &chapter.tree, start, rule.body);
             self.allow(file, scope, &rule.data.value.allow, &rule.data);
         }
     }
@@ -45,10 +46,12 @@ impl Resolver<'_> {
     fn pilot_allows(&mut self, file: FileId, words: &PilotFile) {
         self.allow(file, AllowScope::File(file), &words.front.value.allow, &words.front);
         for variation in &words.variations {
-            self.allow(file, AllowScope::File(file), &variation.data.value.allow, &variation.data);
+            let scope = range_to(file, &words.tree, variation.id_place.start, variation.body);
+            self.allow(file, scope, &variation.data.value.allow, &variation.data);
         }
         for condition in &words.conditions {
-            self.allow(file, AllowScope::File(file), &condition.data.value.allow, &condition.data);
+            let scope = range_to(file, &words.tree, condition.id_place.start, condition.body);
+            self.allow(file, scope, &condition.data.value.allow, &condition.data);
         }
     }
 
@@ -56,6 +59,8 @@ impl Resolver<'_> {
         for (at, allow) in list.iter().enumerate() {
             let place = data.place(&[Step::Key("allow"), Step::At(at), Step::Key("finding")]).in_file(file);
             match Code::from_word(&allow.finding) {
+                // What is no kind of finding, or is not said at all, has its finding already.
+                None if allow.finding.is_empty() => {}
                 None => {
                     let near = did_you_mean(&allow.finding, Code::ALL.iter().map(|code| code.word()));
                     let message = format!("there is no finding `{}`", allow.finding);

@@ -2,16 +2,18 @@
 
 use super::Resolver;
 use super::address::{self, Address};
+use super::editions::unresolved;
 use crate::diag::{Code, Finding, Level};
 use crate::markdown::{Kind, NodeId, NodeRange, Tree};
 use crate::model::{Document, EditionKey, GuideKey, Reference, Register, Target, Term};
+use crate::parse::Content;
 use crate::text::{FileId, Span, Symbol, TextRange, did_you_mean};
 
 /// Where a page stands, which says what its unpinned references mean.
 struct Context {
     /// The edition that it is part of.
     edition: Option<EditionKey>,
-    /// The text of its rules, where a broken reference is an error.
+    /// Its rules with their headings, where a broken reference is an error.
     rules: Vec<NodeRange>,
 }
 
@@ -43,6 +45,7 @@ impl Resolver<'_> {
             term.document.references = self.references(&term.document, &Context::outside());
         }
         self.model.terms = terms;
+        self.pilot_documents();
         for at in 0..self.model.advice.len() {
             let document = self.model.advice[at].document.clone();
             let references = self.references(&document, &Context::outside());
@@ -55,11 +58,29 @@ impl Resolver<'_> {
             let record = self.model.edition(edition);
             let number = u32::try_from(at).unwrap_or(u32::MAX);
             let rules = record.rules.iter().filter(|rule| rule.chapter == number);
-            let context = Context { edition: Some(edition), rules: rules.map(|rule| rule.body).collect() };
+            let context = Context {
+                edition: Some(edition),
+                rules: rules.map(|rule| NodeRange { start: rule.heading.0, end: rule.body.end }).collect(),
+            };
             let document = record.chapters[at].document.clone();
             let references = self.references(&document, &context);
             let guide = &mut self.model.guides[edition.guide.0 as usize];
             guide.editions[edition.at as usize].chapters[at].document.references = references;
+        }
+        // An edition's own copies of terms mean that edition.
+        let context = Context { edition: Some(edition), rules: Vec::new() };
+        let mut terms = self.model.edition(edition).terms.clone();
+        for term in terms.values_mut() {
+            term.document.references = self.references(&term.document, &context);
+        }
+        self.model.guides[edition.guide.0 as usize].editions[edition.at as usize].terms = terms;
+    }
+
+    /// The words of pilots, whose pages come later: only what is wrong with their references.
+    fn pilot_documents(&mut self) {
+        for (file, _, content) in self.files() {
+            let Content::PilotWords(words) = content else { continue };
+            self.references(&unresolved(file, &words.tree), &Context::outside());
         }
     }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::Resolver;
 use super::guides::EditionFiles;
+use super::{Resolver, is_written};
 use crate::diag::{Code, Finding};
 use crate::model::{Edition, Keep, Register, Selector};
 use crate::parse::fields::{Placed, Step};
@@ -27,7 +27,7 @@ impl<'a> Resolver<'a> {
             );
             return None;
         };
-        self.edition_id(id, file, data.value.made.is_none());
+        self.edition_id(id, file, made(data).is_none());
         self.edition_dates(file, data);
         let inherited = self.model.guides[guide].settings.clone();
         let settings = self.settings(inherited, file, &data.value.guide, |path| data.place(path).in_file(file));
@@ -39,7 +39,7 @@ impl<'a> Resolver<'a> {
             label: value.label.clone().unwrap_or_else(|| id.to_owned()),
             follows: None,
             corrects: None,
-            made: value.made,
+            made: made(data),
             published: value.published,
             in_force_from: value.in_force_from.or(value.corrects.as_ref().and(value.published)),
             consultation_closes: value.closes,
@@ -69,7 +69,17 @@ impl<'a> Resolver<'a> {
         let mut say = |place: Span, message: &str, help: &str| {
             self.findings.push(Finding::new(Code::EditionDates, place, message).help(help));
         };
-        if value.made.is_none() {
+        if value.kind.is_some() && made(data).is_none() {
+            for (key, found) in [("published", value.published), ("closes", value.closes)] {
+                if found.is_none() && !is_written(data, key) {
+                    let message = format!("a consultation needs `{key}:`");
+                    say(at("kind"), &message, "it says when comments begin and when they close");
+                }
+            }
+        } else if value.kind.is_none() && value.closes.is_some() {
+            say(at("closes"), "only a consultation closes", "add `kind: consultation`, or take this away");
+        }
+        if made(data).is_none() {
             if value.in_force_from.is_some() {
                 say(
                     at("in-force-from"),
@@ -86,7 +96,7 @@ impl<'a> Resolver<'a> {
             say(at("kind"), "a consultation is a draft and has no `made:`", "take one of the two away");
         }
         let mut missing = |key: &str, found: Option<Date>| {
-            if found.is_none() && !data.has(&[Step::Key(key)]) {
+            if found.is_none() && !is_written(data, key) {
                 let message = format!("an edition that was made needs `{key}:`");
                 say(at("made"), &message, "without `made:` it is a draft");
             }
@@ -111,7 +121,9 @@ impl<'a> Resolver<'a> {
         let mut editions = std::mem::take(&mut self.model.guides[guide].editions);
         let symbols = &self.model.symbols;
         editions.sort_by(|a, b| {
-            let key = |edition: &Edition| (edition.is_draft(), edition.in_force_from, edition.published);
+            // Where a date is missing, which has its finding, the next best one keeps the order.
+            let first = |edition: &Edition| edition.in_force_from.or(edition.published).or(edition.made);
+            let key = |edition: &Edition| (edition.is_draft(), first(edition), edition.published);
             key(a).cmp(&key(b)).then_with(|| symbols.text(a.id).cmp(symbols.text(b.id)))
         });
         self.model.guides[guide].editions = editions;
@@ -175,6 +187,7 @@ impl<'a> Resolver<'a> {
         let editions = &self.model.guides[guide].editions;
         let issued: Vec<usize> = (0..editions.len()).filter(|&at| !editions[at].is_draft()).collect();
         let mut findings = Vec::new();
+        let follows = |edition: &Edition| self.key_of_edition(edition.file, "follows");
         let mut starts = 0;
         for &at in &issued {
             let edition = &editions[at];
@@ -193,15 +206,20 @@ impl<'a> Resolver<'a> {
                 }
             }
             let rivals = issued.iter().filter(|&&other| {
-                other < at && edition.follows.is_some() && editions[other].follows == edition.follows
+                other < at
+                    && edition.follows.is_some()
+                    && edition.corrects.is_none()
+                    && editions[other].follows == edition.follows
             });
             for &other in rivals {
                 let message =
                     format!("two editions follow the same one: this and `{}`", self.model.text(editions[other].id));
-                let finding = Finding::new(Code::EditionChain, place, message);
+                let finding = Finding::new(Code::EditionChain, follows(edition), message);
                 findings.push(finding.help("editions form one chain: let one of the two follow the other"));
             }
             if in_ring(editions, at) {
+                let key = if edition.follows.is_some() { "follows" } else { "corrects" };
+                let place = self.key_of_edition(edition.file, key);
                 let finding = Finding::new(Code::EditionChain, place, "the editions follow one another in a ring");
                 findings.push(finding.help("the oldest edition follows none"));
             }
@@ -209,10 +227,18 @@ impl<'a> Resolver<'a> {
         self.findings.extend(findings);
     }
 
+    /// Where the value of a key of `edition.yaml` stands.
+    fn key_of_edition(&self, file: FileId, key: &str) -> Span {
+        match self.content(file) {
+            Content::Edition(data) => data.place(&[Step::Key(key)]).in_file(file),
+            _ => Span::start_of(file),
+        }
+    }
+
     /// Whether an edition names another, even one that is not there.
     fn names_forerunner(&self, file: FileId) -> bool {
         match self.content(file) {
-            Content::Edition(data) => data.value.follows.is_some() || data.value.corrects.is_some(),
+            Content::Edition(data) => data.is_broken() || is_written(data, "follows") || is_written(data, "corrects"),
             _ => false,
         }
     }
@@ -230,6 +256,28 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// An edition keeps older text, and only for days after its own first one.
+    fn keep_shape(
+        &mut self,
+        guide: usize,
+        at: usize,
+        older: u32,
+        keep: &data::Keep,
+        place: &impl Fn(&'static str) -> Span,
+    ) {
+        let edition = &self.model.guides[guide].editions[at];
+        let first = edition.in_force_from;
+        if older as usize >= at {
+            let finding = Finding::new(Code::KeepInvalid, place("edition"), "only an older edition can be kept");
+            self.say(finding.help("name an edition that was in force before this one"));
+        }
+        if matches!((first, keep.until), (Some(first), Some(last)) if last < first) {
+            let message = "this is kept until a day before the edition begins";
+            let finding = Finding::new(Code::KeepInvalid, place("until"), message);
+            self.say(finding.help("`until` is the last day on which the older text holds"));
+        }
+    }
+
     fn keeps(&mut self, guide: usize, at: usize) {
         let file = self.model.guides[guide].editions[at].file;
         let Content::Edition(data) = self.content(file) else { return };
@@ -238,6 +286,7 @@ impl<'a> Resolver<'a> {
             let place = |key: &'static str| data.place(&path(key)).in_file(file);
             let edition = keep.edition.as_deref().and_then(|id| self.edition_of(guide, id, place("edition")));
             let Some(older) = edition else { continue };
+            self.keep_shape(guide, at, older, keep, &place);
             let chapters = self.chapters_of(guide, older, &keep.chapters, |index| {
                 let mut whole = path("chapters");
                 whole.push(Step::At(index));
@@ -295,6 +344,15 @@ impl<'a> Resolver<'a> {
         }
         chapters
     }
+}
+
+/// When an edition was made. Where the date is there and cannot be read, which has its own finding, the edition is
+/// still no draft: the next best date stands for it. So it is, too, where the whole file cannot be read.
+fn made(data: &Placed<data::Edition>) -> Option<Date> {
+    let value = &data.value;
+    let unreadable = data.is_broken() || is_written(data, "made");
+    let known = value.published.or(value.in_force_from);
+    value.made.or_else(|| unreadable.then(|| known.unwrap_or(Date::MIN)))
 }
 
 /// Whether following an edition's forerunners leads back to it.

@@ -190,8 +190,11 @@ fn negation(text: &str, words: &[Range<usize>]) -> Option<usize> {
     (is_adverb(&next) && negates(&word(2)?)).then_some(2)
 }
 
+/// "Must normally not" forbids; "must reply not later than" does not, for what ends in -ly there is a verb.
 fn is_adverb(word: &str) -> bool {
-    word.ends_with("ly") || matches!(word, "also" | "always" | "still" | "therefore" | "however" | "then" | "thus")
+    let verbs = ["apply", "comply", "fly", "imply", "multiply", "rally", "rely", "reply", "supply", "tally"];
+    let adverb = word.ends_with("ly") && !verbs.contains(&word);
+    adverb || matches!(word, "also" | "always" | "still" | "therefore" | "however" | "then" | "thus")
 }
 
 /// "Should the child move, ..." asks nothing: at a sentence's start the word means "if", unless it is a question.

@@ -90,7 +90,7 @@ impl Resolver<'_> {
             for (&earlier, &later) in id.rules.iter().zip(id.rules.iter().skip(1)) {
                 let editions = &self.model.guides[at].editions;
                 let edition = &editions[later.edition.at as usize];
-                let forerunner = edition.follows.or(edition.corrects);
+                let forerunner = self.model.guides[at].forerunner(later.edition.at);
                 let gap = forerunner.is_some_and(|before| before > earlier.edition.at);
                 let revived = edition
                     .lineage

@@ -21,8 +21,8 @@ impl<T> Where<'_, T> {
         self.data.place(&path).in_file(self.file)
     }
 
-    fn key_place(&self, limit: &str) -> Span {
-        self.data.key_place(&self.whole(limit, &[])).in_file(self.file)
+    fn key_place(&self, limit: &str, rest: &[Step<'_>]) -> Span {
+        self.data.key_place(&self.whole(limit, rest)).in_file(self.file)
     }
 
     fn whole<'p>(&'p self, limit: &'p str, rest: &[Step<'p>]) -> Vec<Step<'p>> {
@@ -52,11 +52,11 @@ impl Resolver<'_> {
             } else {
                 format!("the limit `{name}` says how long more than once")
             };
-            let finding = Finding::new(Code::LimitIncomplete, at.key_place(name), message);
+            let finding = Finding::new(Code::LimitIncomplete, at.key_place(name, &[]), message);
             self.say(finding.help("give one of `max`, `min`, `every` and `by`"));
             return None;
         }
-        let value = self.limit_value(name, text, at)?;
+        let value = self.limit_value(name, text, at);
         let mut clocks = Vec::new();
         let uses: [(&str, &Option<String>, fn(Symbol) -> ClockUse); 3] = [
             ("from", &text.from, ClockUse::From),
@@ -70,10 +70,10 @@ impl Resolver<'_> {
         }
         Some(Limit {
             name: self.intern(name),
-            value,
+            value: value?,
             clocks,
             counts_first_day: text.counts_first_day.unwrap_or(false),
-            place: at.key_place(name).range,
+            place: at.key_place(name, &[]).range,
         })
     }
 
@@ -107,7 +107,7 @@ impl Resolver<'_> {
                 let mut values = Vec::with_capacity(entries.len());
                 for (nation, text) in entries.iter() {
                     let path = [Step::Key(key), Step::Key(nation)];
-                    let known = self.known(Names::Nation, nation, || at.place(name, &path));
+                    let known = self.known(Names::Nation, nation, || at.key_place(name, &path));
                     match read(text, at.place(name, &path)) {
                         Ok(value) => values.extend(known.map(|nation| (nation, value))),
                         Err(finding) => self.say(finding),
@@ -119,7 +119,7 @@ impl Resolver<'_> {
     }
 }
 
-fn read_duration(text: &str, place: Span) -> Result<Duration, Finding> {
+pub(super) fn read_duration(text: &str, place: Span) -> Result<Duration, Finding> {
     Duration::parse(text).map_err(|fault| match fault {
         DurationFault::PlainDays(count) => {
             Finding::new(Code::LimitPlainDays, place, format!("`{text}` does not say which days"))

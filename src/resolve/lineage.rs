@@ -43,7 +43,8 @@ impl Resolver<'_> {
         let Some((key, new)) = found else { return false };
         let record = &self.model.guide(key).editions[new as usize];
         let is_draft = record.is_draft();
-        let Some(old) = record.follows else {
+        let follows = record.follows.and(self.model.guide(key).forerunner(new));
+        let Some(old) = follows else {
             let finding = Finding::new(
                 Code::LineageInvalid,
                 Span::start_of(file),

@@ -29,6 +29,7 @@ use std::sync::Arc;
 
 use crate::diag::Finding;
 use crate::model::Model;
+use crate::parse::fields::Placed;
 use crate::parse::{Content, FileKind, ParsedFile};
 use crate::text::{FileId, Sources, Symbol};
 
@@ -46,12 +47,18 @@ pub fn resolve(sources: &Sources, parsed: &[Arc<ParsedFile>]) -> (Model, Vec<Fin
     resolver.guides();
     resolver.advice();
     resolver.lineages();
+    resolver.ids();
     resolver.pilots();
     resolver.supports();
+    resolver.site_names();
     resolver.documents();
-    resolver.ids();
     resolver.allows();
     (resolver.model, resolver.findings)
+}
+
+/// Whether a key stands in the outermost map of a file, be its value right or not.
+fn is_written<T>(data: &Placed<T>, key: &str) -> bool {
+    data.mentions(key)
 }
 
 /// What the steps share.

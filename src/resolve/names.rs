@@ -1,10 +1,10 @@
 //! Looking a name up in a register, with a finding and a suggestion where it is not there.
 
-use super::Resolver;
+use super::{Resolver, is_written};
 use crate::diag::{Code, Finding};
 use crate::model::{AreaTest, Selector};
-use crate::parse::data;
-use crate::parse::fields::Step;
+use crate::parse::fields::{Placed, Step};
+use crate::parse::{Content, data};
 use crate::text::{Span, Symbol, did_you_mean};
 
 /// What a name may be the name of.
@@ -69,6 +69,9 @@ impl Resolver<'_> {
         if let Some(symbol) = symbol.filter(|&symbol| self.is_known(names, symbol)) {
             return Some(symbol);
         }
+        if self.is_unread(names, id) {
+            return None;
+        }
         let (what, listed) = names.said();
         let message = format!("there is no {what} `{id}`");
         let near = did_you_mean(id, self.candidates(names)).map(str::to_owned);
@@ -87,6 +90,23 @@ impl Resolver<'_> {
             known.extend(self.known(names, id, || place(at)));
         }
         known
+    }
+
+    /// Whether the register that would list a name cannot be read, or lists it with a fault: that has its own
+    /// finding, and nothing can be said of the name.
+    fn is_unread(&self, names: Names, id: &str) -> bool {
+        fn said<T>(data: &Placed<T>, id: &str) -> bool {
+            data.is_broken() || is_written(data, id)
+        }
+        self.files().any(|(_, _, content)| match (names, content) {
+            (Names::Body, Content::Bodies(data)) => said(data, id),
+            (Names::Area | Names::Nation | Names::Group, Content::Areas(data)) => data.is_broken(),
+            (Names::Profession, Content::Professions(data)) => said(data, id),
+            (Names::Law, Content::Law(data)) => said(data, id),
+            (Names::Clock, Content::Clocks(data)) => said(data, id),
+            (Names::Stage, Content::Journey(data)) => said(data, id),
+            _ => false,
+        })
     }
 
     fn is_known(&self, names: Names, id: Symbol) -> bool {
@@ -157,6 +177,9 @@ impl Resolver<'_> {
         let classes: Vec<&str> = self.model.areas.iter().filter_map(|(_, area)| area.class.as_deref()).collect();
         if classes.contains(&class) {
             return Some(class.to_owned());
+        }
+        if self.is_unread(Names::Area, class) {
+            return None;
         }
         let message = format!("no area is of the class `{class}`");
         let near = did_you_mean(class, classes);

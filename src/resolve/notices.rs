@@ -40,6 +40,11 @@ impl Resolver<'_> {
             whole.extend_from_slice(path);
             notices.place(&whole).in_file(file)
         };
+        let key_place = |path: &[Step<'_>]| {
+            let mut whole = vec![Step::At(at)];
+            whole.extend_from_slice(path);
+            notices.key_place(&whole).in_file(file)
+        };
         let edition =
             notice.edition.as_deref().and_then(|id| self.edition_of(guide, id, place(&[Step::Key("edition")])));
         let mut record = Notice {
@@ -55,7 +60,7 @@ impl Resolver<'_> {
         };
         let edition = edition?;
         for (id, change) in notice.keeps.iter() {
-            let kept = self.keep_of(guide, edition, id, || place(&[Step::Key("keeps"), Step::Key(id)]));
+            let kept = self.keep_of(guide, edition, id, || key_place(&[Step::Key("keeps"), Step::Key(id)]));
             record.keeps_until.extend(kept.zip(change.until));
         }
         if let Some(leaves) = &notice.leaves {
@@ -75,9 +80,16 @@ impl Resolver<'_> {
             let old = self.model.symbols.intern(old);
             record.stages.extend(stage.map(|new| (old, new)));
         }
-        for rule in notice.may_vary.names().chain(notice.lineage.names()) {
-            let key = if notice.may_vary.get(rule).is_some() { "may-vary" } else { "lineage" };
-            self.rule_in(guide, edition, rule, || place(&[Step::Key(key), Step::Key(rule)]));
+        for (rule, opened) in notice.may_vary.iter() {
+            let path = [Step::Key("may-vary"), Step::Key(rule)];
+            let known = self.rule_in(guide, edition, rule, || key_place(&path));
+            let (Some(rule), data::MayVary::Parts(parts)) = (known, opened) else { continue };
+            for (index, part) in parts.iter().enumerate() {
+                self.part_in(guide, edition, rule, part, || place(&[path[0], path[1], Step::At(index)]));
+            }
+        }
+        for rule in notice.lineage.names() {
+            self.rule_in(guide, edition, rule, || key_place(&[Step::Key("lineage"), Step::Key(rule)]));
         }
         Some(record)
     }
@@ -99,6 +111,28 @@ impl Resolver<'_> {
             self.say(finding);
         }
         found
+    }
+
+    /// A finding unless a rule of one edition has a part or limit (`limits.complete`) of a name.
+    pub(super) fn part_in(
+        &mut self,
+        guide: usize,
+        edition: u32,
+        rule: crate::text::Symbol,
+        part: &str,
+        place: impl FnOnce() -> crate::text::Span,
+    ) {
+        let record = &self.model.guides[guide].editions[edition as usize];
+        let Some(rule) = record.find_rule(rule).map(|at| &record.rules[at as usize]) else { return };
+        let limits = rule.limits.iter().map(|limit| format!("limits.{}", self.model.text(limit.name)));
+        let parts = rule.parts.iter().map(|part| self.model.text(part.id).to_owned());
+        let known: Vec<String> = parts.chain(limits).collect();
+        if !known.iter().any(|known| known == part) {
+            let near = did_you_mean(part, known.iter().map(String::as_str));
+            let message = format!("the rule `{}` has no part `{part}`", self.model.text(rule.id));
+            let finding = Finding::new(Code::UnknownPart, place(), message).suggest(near);
+            self.say(finding);
+        }
     }
 
     /// A rule of one edition, or a finding.

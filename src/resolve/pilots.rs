@@ -37,6 +37,43 @@ impl<'a> Resolver<'a> {
         for ((guide, id), files) in folders {
             self.pilot(guide, id, &files);
         }
+        self.learnt_from();
+    }
+
+    /// The pilots that lineage names as what a change was learnt from.
+    fn learnt_from(&mut self) {
+        for (file, _, content) in self.files() {
+            let Content::Lineage(data) = content else { continue };
+            let value = &data.value;
+            let amended = value.amended.iter().map(|(id, entry)| ("amended", id, &entry.learnt_from));
+            let became = value.became.iter().map(|(id, entry)| ("became", id, &entry.learnt_from));
+            let withdrawn = value.withdrawn.iter().map(|(id, entry)| ("withdrawn", id, &entry.learnt_from));
+            let revived = value.revived.iter().map(|(id, entry)| ("revived", id, &entry.learnt_from));
+            for (key, id, pilots) in amended.chain(became).chain(withdrawn).chain(revived) {
+                self.known_pilots(pilots, |at| {
+                    let path = [Step::Key(key), Step::Key(id), Step::Key("learnt-from"), Step::At(at)];
+                    data.place(&path).in_file(file)
+                });
+            }
+            for (index, entry) in value.new.iter().enumerate() {
+                self.known_pilots(&entry.learnt_from, |at| {
+                    let path = [Step::Key("new"), Step::At(index), Step::Key("learnt-from"), Step::At(at)];
+                    data.place(&path).in_file(file)
+                });
+            }
+        }
+    }
+
+    fn known_pilots(&mut self, ids: &[String], place: impl Fn(usize) -> Span) {
+        for (at, id) in ids.iter().enumerate() {
+            let known: Vec<&str> = self.model.pilots.iter().map(|pilot| self.model.text(pilot.id)).collect();
+            if !known.contains(&id.as_str()) {
+                let near = did_you_mean(id, known);
+                let finding = Finding::new(Code::UnknownPilot, place(at), format!("there is no pilot `{id}`"));
+                let finding = finding.suggest(near);
+                self.say(finding);
+            }
+        }
     }
 
     fn pilot(&mut self, guide: &str, id: &str, files: &PilotFiles<'a>) {
@@ -111,7 +148,7 @@ impl<'a> Resolver<'a> {
                 self.say(finding.help("give `rule:` for what it suspends or modifies, `after:` for what it adds"));
             }
             if let (Some(part), Some(rule), Some(at)) = (&value.part, rule, edition) {
-                self.varied_part(EditionKey { guide, at }, rule, part, place("part"));
+                self.part_in(guide.0 as usize, at, rule, part, || place("part"));
             }
             self.known_list(Names::Body, &value.duty_on, |at| {
                 text.data.place(&[Step::Key("duty-on"), Step::At(at)]).in_file(file)
@@ -130,20 +167,6 @@ impl<'a> Resolver<'a> {
         variations
     }
 
-    fn varied_part(&mut self, edition: EditionKey, rule: Symbol, part: &str, place: Span) {
-        let Some(key) = self.model.find_rule(edition, rule) else { return };
-        let record = self.model.rule(key);
-        let limits = record.limits.iter().map(|limit| format!("limits.{}", self.model.text(limit.name)));
-        let parts = record.parts.iter().map(|part| self.model.text(part.id).to_owned());
-        let known: Vec<String> = parts.chain(limits).collect();
-        if !known.iter().any(|known| known == part) {
-            let near = did_you_mean(part, known.iter().map(String::as_str));
-            let message = format!("the rule `{}` has no part `{part}`", self.model.text(rule));
-            let finding = Finding::new(Code::UnknownPart, place, message).suggest(near);
-            self.say(finding);
-        }
-    }
-
     fn directions(&mut self, file: FileId, data: &Placed<data::Pilot>, variations: &[Variation]) -> Vec<Direction> {
         self.known_variations(variations, &data.value.direction_defaults.variations, |at| {
             data.place(&[Step::Key("direction-defaults"), Step::Key("variations"), Step::At(at)]).in_file(file)
@@ -156,6 +179,8 @@ impl<'a> Resolver<'a> {
                 whole.extend_from_slice(rest);
                 data.place(&whole).in_file(file)
             };
+            let key =
+                |area: &str| data.key_place(&[path[0], path[1], Step::Key("areas"), Step::Key(area)]).in_file(file);
             self.known_variations(variations, &direction.variations, |at| {
                 under(&[Step::Key("variations"), Step::At(at)])
             });
@@ -172,7 +197,7 @@ impl<'a> Resolver<'a> {
                 Some(data::DirectionAreas::Selected(selector)) => {
                     vec![self.selector(selector, |rest| under(&super::rules::under("areas", rest)))]
                 }
-                Some(data::DirectionAreas::Each(lines)) => self.area_lines(lines, variations, &under),
+                Some(data::DirectionAreas::Each(lines)) => self.area_lines(lines, variations, &under, &key),
             };
             directions.push(Direction {
                 id: self.intern(id),
@@ -190,10 +215,11 @@ impl<'a> Resolver<'a> {
         lines: &data::Entries<data::AreaTerms>,
         variations: &[Variation],
         under: &impl Fn(&[Step<'_>]) -> Span,
+        key: &impl Fn(&str) -> Span,
     ) -> Vec<Selector> {
         let mut areas = Vec::new();
         for (area, terms) in lines.iter() {
-            let known = self.known(Names::Area, area, || under(&[Step::Key("areas"), Step::Key(area)]));
+            let known = self.known(Names::Area, area, || key(area));
             areas.extend(known.map(|area| Selector::These(vec![area])));
             self.known_variations(variations, &terms.variations, |at| {
                 under(&[Step::Key("areas"), Step::Key(area), Step::Key("variations"), Step::At(at)])

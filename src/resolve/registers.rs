@@ -44,6 +44,12 @@ impl Resolver<'_> {
         }
     }
 
+    /// Whether the holiday file cannot be read: that has its own finding.
+    fn holidays_unread(&self) -> bool {
+        let mut files = self.parsed.iter().filter(|parsed| matches!(parsed.content, Content::Holidays(_)));
+        files.any(|parsed| parsed.faults.iter().any(|fault| fault.code == Code::JsonSyntax))
+    }
+
     fn bodies(&mut self, file: FileId, bodies: &Placed<data::Bodies>) {
         for (id, body) in bodies.value.iter() {
             let place = bodies.key_place(&[Step::Key(id)]).in_file(file);
@@ -92,7 +98,7 @@ impl Resolver<'_> {
             let holidays = nation.holidays.clone().unwrap_or_default();
             let divisions = self.model.holidays.iter().map(|(name, _)| name.as_str());
             let known: Vec<&str> = divisions.collect();
-            if !holidays.is_empty() && !known.contains(&holidays.as_str()) {
+            if !holidays.is_empty() && !known.contains(&holidays.as_str()) && !self.holidays_unread() {
                 let path = [Step::Key("nations"), Step::Key(id), Step::Key("holidays")];
                 let message = format!("the holiday file has no division `{holidays}`");
                 let near = did_you_mean(&holidays, known);

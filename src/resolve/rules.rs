@@ -1,5 +1,7 @@
 //! Chapters and rules of an edition.
 
+use std::collections::HashMap;
+
 use super::Resolver;
 use super::editions::unresolved;
 use super::limits::Where;
@@ -7,8 +9,10 @@ use super::names::Names;
 use super::registers::duplicate;
 use super::{fingerprint, force, numbers};
 use crate::diag::{Code, Finding};
-use crate::markdown::plain_text_of;
-use crate::model::{Chapter, ChapterKind, Edition, Force, MayVary, OutlineItem, Part, Rule, Section, Standing};
+use crate::markdown::{NodeRange, plain_text_of};
+use crate::model::{
+    Chapter, ChapterKind, Edition, Force, KeyWords, MayVary, OutlineItem, Part, Rule, Section, Standing,
+};
 use crate::parse::data::{self, RuleData};
 use crate::parse::fields::{Placed, Step};
 use crate::parse::{ChapterFile, Content, Piece, RuleText};
@@ -57,7 +61,10 @@ impl<'a> Resolver<'a> {
         let mut section = None;
         for piece in &chapter.pieces {
             match *piece {
-                Piece::Text(range) => record.outline.push(OutlineItem::Text(range)),
+                Piece::Text(range) => {
+                    self.force_outside(edition, &record, range);
+                    record.outline.push(OutlineItem::Text(range));
+                }
                 Piece::Section(heading) => {
                     let at = u32::try_from(record.sections.len()).unwrap_or(u32::MAX);
                     section = Some(at);
@@ -147,16 +154,17 @@ impl<'a> Resolver<'a> {
     fn parts(&mut self, rule: &Rule, file: FileId, text: &RuleText) -> Vec<Part> {
         let data = &text.data;
         let mut parts: Vec<Part> = Vec::with_capacity(text.parts.len());
+        let mut first: HashMap<&str, Span> = HashMap::new();
         for part in &text.parts {
             let place = part.place.in_file(file);
             self.form_of_id(&part.id, place);
             let id = self.intern(&part.id);
             let limit = rule.limit(id).map(|limit| limit.place.in_file(file));
-            let other = text.parts.iter().take(parts.len()).find(|other| other.id == part.id);
-            if let Some(first) = limit.or(other.map(|other| other.place.in_file(file))) {
+            if let Some(first) = limit.or(first.get(&*part.id).copied()) {
                 self.say(duplicate(&part.id, place, first));
                 continue;
             }
+            first.insert(&part.id, place);
             let own = value_of(&data.value.parts, &part.id);
             let path = |key: &'static str| [Step::Key("parts"), Step::Key(&part.id), Step::Key(key)];
             let duty_on = own.map_or(Vec::new(), |own| {
@@ -187,7 +195,14 @@ impl<'a> Resolver<'a> {
         match &data.value.may_vary {
             None => MayVary::Silent,
             Some(data::MayVary::All) => MayVary::All,
-            Some(data::MayVary::Nothing) => MayVary::None { because: data.value.because.clone().unwrap_or_default() },
+            Some(data::MayVary::Nothing) => {
+                if data.value.because.is_none() {
+                    let place = data.place(&[Step::Key("may-vary")]).in_file(file);
+                    let finding = Finding::new(Code::YamlMissingKey, place, "`may-vary: none` needs `because`");
+                    self.say(finding.help("add `because`: why a pilot may touch nothing"));
+                }
+                MayVary::None { because: data.value.because.clone().unwrap_or_default() }
+            }
             Some(data::MayVary::Parts(names)) => {
                 for (at, name) in names.iter().enumerate() {
                     if !has_part(self.model.symbols.find(name.strip_prefix("limits.").unwrap_or(name)), rule, name) {
@@ -213,11 +228,22 @@ impl<'a> Resolver<'a> {
         self.say(finding);
     }
 
+    /// Words of force in plain text, which carries none.
+    fn force_outside(&mut self, edition: &Edition, chapter: &Chapter, text: NodeRange) {
+        let Some(key_words) = key_words_read(edition, chapter) else { return };
+        let document = &chapter.document;
+        for (range, _) in force::read(&document.tree, text, key_words).sentences.into_iter().flat_map(|one| one.words) {
+            let message =
+                format!("`{}` stands outside a rule, where it binds nobody", range.of(document.tree.source()));
+            let finding = Finding::new(Code::ForceMisplaced, range.in_file(document.file), message);
+            self.say(finding.help("make a rule of it, with an id on its heading, or say how things are"));
+        }
+    }
+
     /// Reads the force of a rule's words.
     fn force(&mut self, edition: &Edition, chapter: &Chapter, rule: &mut Rule) {
         let informs = chapter.standing == Standing::Information;
-        let key_words = edition.settings.key_words.as_ref().filter(|_| !informs);
-        if let Some(key_words) = key_words {
+        if let Some(key_words) = key_words_read(edition, chapter) {
             let reading = force::read(&chapter.document.tree, rule.body, key_words);
             rule.sentences = reading.sentences;
             rule.unclear = reading.unclear;
@@ -258,6 +284,11 @@ impl<'a> Resolver<'a> {
             _ => Span::start_of(file),
         }
     }
+}
+
+/// The words that carry force in a chapter; none are read where it only informs.
+fn key_words_read<'a>(edition: &'a Edition, chapter: &Chapter) -> Option<&'a KeyWords> {
+    edition.settings.key_words.as_ref().filter(|_| chapter.standing != Standing::Information)
 }
 
 /// The number that an author wrote in a rule's data.

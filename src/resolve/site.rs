@@ -1,6 +1,8 @@
 //! `guidepost.yaml`.
 
 use super::Resolver;
+use super::limits::read_duration;
+use super::names::Names;
 use crate::diag::{Code, Finding, Level};
 use crate::model::{KeyWords, Site};
 use crate::parse::Content;
@@ -45,6 +47,33 @@ impl Resolver<'_> {
             let place = site.place(&[Step::Key("schema")]).in_file(file);
             let message = format!("this workspace is of format {}, and this program reads format 1", site.value.schema);
             self.say(Finding::new(Code::YamlSchema, place, message).help("use a later version of Guidepost"));
+        }
+    }
+
+    /// What `guidepost.yaml` names further down: guides, bodies and rules.
+    pub(super) fn site_names(&mut self) {
+        let found = self.files().find_map(|(file, _, content)| match content {
+            Content::Site(site) => Some((file, site)),
+            _ => None,
+        });
+        let Some((file, site)) = found else { return };
+        for (budgets, names, key) in [
+            (site.value.budgets.guides.names().collect::<Vec<_>>(), Names::Guide, "guides"),
+            (site.value.budgets.advice.names().collect(), Names::Owner, "advice"),
+        ] {
+            for id in budgets {
+                let path = [Step::Key("budgets"), Step::Key(key), Step::Key(id)];
+                self.known(names, id, || site.key_place(&path).in_file(file));
+            }
+        }
+        let pilots = &site.value.pilots;
+        if let Some(longest) = &pilots.longest {
+            let place = site.place(&[Step::Key("pilots"), Step::Key("longest")]).in_file(file);
+            self.findings.extend(read_duration(longest, place).err());
+        }
+        for (at, rule) in pilots.never_vary.iter().enumerate() {
+            let path = [Step::Key("pilots"), Step::Key("never-vary"), Step::At(at)];
+            self.rule_name(rule, site.place(&path).in_file(file));
         }
     }
 

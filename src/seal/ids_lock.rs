@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Fault};
-use crate::text::TextRange;
+use crate::text::{TextRange, check_id};
 
 /// The first line of a file of this version.
 const HEADER: &str = "guidepost-ids 1";
@@ -38,7 +38,8 @@ impl IdsLock {
     }
 
     fn read_line(&mut self, line: &str, range: TextRange) -> Option<Fault> {
-        let Some((id, edition)) = line.split_once(' ') else {
+        let well_formed = |(id, edition): &(&str, &str)| check_id(id).is_ok() && check_id(edition).is_ok();
+        let Some((id, edition)) = line.split_once(' ').filter(well_formed) else {
             let fault = Fault::new(Code::LockMalformed, range, "this line is not `id edition`");
             return Some(fault.help("take the file from your history; only `guidepost ids` writes it"));
         };

@@ -2,8 +2,13 @@
 //!
 //! Keep this a plain list of modules. `workspace` is the harness that the others share.
 
+mod broken;
+mod dates;
 mod fingerprint;
+mod force;
+mod hostile;
 mod properties;
+mod structure;
 mod theme;
 mod traps;
 mod view_reference;

@@ -67,6 +67,12 @@ impl<T> Placed<T> {
         self.follow(path).1
     }
 
+    /// Whether a key stands in the outermost map, be its value right or not.
+    #[must_use]
+    pub fn mentions(&self, key: &str) -> bool {
+        self.tree.root().is_some_and(|root| root.has_key(key))
+    }
+
     /// Whether the YAML could not be read at all, so that nothing is known to be missing.
     #[must_use]
     pub fn is_broken(&self) -> bool {
