@@ -1,1 +1,5 @@
-fn main() {}
+//! The program: hands over to the command line at once.
+
+fn main() -> std::process::ExitCode {
+    guidepost::cli::run()
+}

@@ -27,6 +27,24 @@ pub enum AdviceState {
     UpToDate,
 }
 
+impl AdviceState {
+    /// The word in data.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            AdviceState::RuleWithdrawn => "rule-withdrawn",
+            AdviceState::RuleChanged => "rule-changed",
+            AdviceState::Orphaned => "orphaned",
+            AdviceState::PageChanged => "page-changed",
+            AdviceState::ReviewOverdue => "review-overdue",
+            AdviceState::RuleReworded => "rule-reworded",
+            AdviceState::NeverConfirmed => "never-confirmed",
+            AdviceState::NotYetApplying => "not-yet-applying",
+            AdviceState::UpToDate => "up-to-date",
+        }
+    }
+}
+
 /// Every state of a page with the rules that give it, worst first; one state alone where all is well.
 #[must_use]
 pub fn advice_states(model: &Model, key: AdviceKey, question: Question) -> Vec<(AdviceState, Vec<(GuideKey, Symbol)>)> {

@@ -167,6 +167,7 @@ pub fn kept(model: &Model, key: EditionKey, question: Question) -> Vec<(&Keep, O
 /// The stage that a chapter of an edition belongs to, as last notified.
 #[must_use]
 pub fn stage_now(model: &Model, edition: EditionKey, stage: Symbol, question: Question) -> Symbol {
-    let notices = known_notices(model, edition.guide, question.as_of).filter(|notice| notice.edition == Some(edition.at));
+    let notices =
+        known_notices(model, edition.guide, question.as_of).filter(|notice| notice.edition == Some(edition.at));
     notices.flat_map(|notice| &notice.stages).fold(stage, |now, (old, new)| if now == *old { *new } else { now })
 }

@@ -7,6 +7,7 @@
 mod advice_state;
 mod deadline;
 mod editions;
+mod next_change;
 mod rules;
 
 use jiff::civil::Date;
@@ -14,6 +15,7 @@ use jiff::civil::Date;
 pub use advice_state::{AdviceState, advice_states};
 pub use deadline::last_day;
 pub use editions::{Current, EditionState, current, edition_period, edition_state, kept, stage_now};
+pub use next_change::next_change;
 pub use rules::{Fate, RuleState, fate, forerunners, rule_state, successors};
 
 /// Two dates: what was known, and the day asked about.

@@ -202,11 +202,7 @@ fn older_chapters(model: &Model, now: EditionKey, guide: Symbol) -> Vec<Move> {
     for (_, edition) in newest_first {
         for chapter in &edition.chapters {
             let from = Route::Chapter(guide, chapter.id).path(&model.symbols);
-            moves.push(Move {
-                from,
-                to: Route::EditionChapter(guide, edition.id, chapter.id),
-                place: None,
-            });
+            moves.push(Move { from, to: Route::EditionChapter(guide, edition.id, chapter.id), place: None });
         }
     }
     moves

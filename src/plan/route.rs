@@ -170,7 +170,9 @@ mod tests {
     fn other_paths_are_no_routes() {
         let mut symbols = Symbols::default();
         symbols.intern("a");
-        for path in ["", "a", "a.html", "a/../a/index.html", "b/index.html", "a//index.html", "/index.html", "a/rules/a.html/"] {
+        for path in
+            ["", "a", "a.html", "a/../a/index.html", "b/index.html", "a//index.html", "/index.html", "a/rules/a.html/"]
+        {
             assert_eq!(Route::parse(path, &symbols), None, "{path}");
         }
     }

@@ -182,10 +182,7 @@ impl Here<'_> {
         let tree = &self.model().chapter_of(key).document.tree;
         let parts = rule.parts.iter().map(|part| view::Part {
             id: self.text(part.id).to_owned(),
-            link: view::Link {
-                href: Some(format!("#{}", self.text(part.id))),
-                text: plain_text_of(tree, part.node),
-            },
+            link: view::Link { href: Some(format!("#{}", self.text(part.id))), text: plain_text_of(tree, part.node) },
             force: force(part.force.unwrap_or(rule.force)),
             who: self.bodies(&part.duty_on),
             applies_in: part.extent.as_ref().map(|extent| self.places(extent)).unwrap_or_default(),

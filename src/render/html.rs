@@ -336,7 +336,10 @@ impl<'a> Html<'a> {
         match self.ids {
             Some(prefix) => {
                 let back = if known.is_none() { format!(" id=\"{prefix}mark-{number}\"") } else { String::new() };
-                _ = write!(out, "<sup{back}><a href=\"#{prefix}note-{number}\" role=\"doc-noteref\">{number}</a></sup>");
+                _ = write!(
+                    out,
+                    "<sup{back}><a href=\"#{prefix}note-{number}\" role=\"doc-noteref\">{number}</a></sup>"
+                );
             }
             None => _ = write!(out, "<sup>{number}</sup>"),
         }
@@ -388,7 +391,13 @@ impl<'a> Html<'a> {
         let mut body = false;
         for row in tree.siblings(tree.below(table)) {
             let head = tree.node(row).kind == Kind::TableHead;
-            out.push_str(if head { "<thead>\n<tr>" } else if body { "<tr>" } else { "<tbody>\n<tr>" });
+            out.push_str(if head {
+                "<thead>\n<tr>"
+            } else if body {
+                "<tr>"
+            } else {
+                "<tbody>\n<tr>"
+            });
             body |= !head;
             for (at, cell) in tree.siblings(tree.below(row)).enumerate() {
                 let (element, scope) = match (head, at) {

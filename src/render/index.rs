@@ -98,7 +98,8 @@ impl Index {
         for (profession, record) in model.professions.iter() {
             let of_owner = || {
                 let owner = model.owners.get(page.owner);
-                record.advice.contains(&page.owner) || owner.is_some_and(|owner| owner.professions.contains(&profession))
+                record.advice.contains(&page.owner)
+                    || owner.is_some_and(|owner| owner.professions.contains(&profession))
             };
             let meant = if page.professions.is_empty() { of_owner() } else { page.professions.contains(&profession) };
             if meant {

@@ -62,7 +62,8 @@ impl Look for PageLook<'_> {
             Target::Rule { guide, rule, edition, pinned, part } => {
                 let href = self.rule_href(*guide, *rule, *edition, *pinned)?;
                 let part = part.map(|part| format!("#{}", self.here.text(part))).unwrap_or_default();
-                let label = edition.filter(|_| *pinned).map(|edition| self.here.model().edition(edition).label.as_str());
+                let label =
+                    edition.filter(|_| *pinned).map(|edition| self.here.model().edition(edition).label.as_str());
                 let said = label.map(|label| self.here.word("pinned", &[("edition", label)]));
                 Some((format!("{href}{part}"), said))
             }
@@ -87,11 +88,10 @@ impl Look for PageLook<'_> {
         let edition = model.edition(key.edition);
         let text = here.quoted_text(key);
         let (href, _) = self.link(target)?;
-        let source = here.word("quotation_source", &[
-            ("number", &rule.number),
-            ("title", &here.rule_title(key)),
-            ("edition", &edition.label),
-        ]);
+        let source = here.word(
+            "quotation_source",
+            &[("number", &rule.number), ("title", &here.rule_title(key)), ("edition", &edition.label)],
+        );
         let note = if pinned { here.word("quotation_pinned", &[("edition", &edition.label)]) } else { String::new() };
         let label = here.word("quotation_label", &[]);
         let mut out = String::with_capacity(text.len() + 256);
@@ -192,7 +192,8 @@ impl Here<'_> {
         let document = &self.model().chapter_of(key).document;
         let rule = self.model().rule(key);
         let own = if ids == Some("") { shift - i8::try_from(self.rule_level(key) - 2).unwrap_or(0) } else { shift };
-        let html = Html { document, look: &look, rule: Some(rule), ids, shift: own, anchors: &[], footnotes: Vec::new() };
+        let html =
+            Html { document, look: &look, rule: Some(rule), ids, shift: own, anchors: &[], footnotes: Vec::new() };
         TextHtml::of(html, rule.body)
     }
 
@@ -214,7 +215,13 @@ impl Here<'_> {
     }
 
     /// Text that is no rule's: advice, a definition, the plain text of a chapter.
-    pub(super) fn text_html(&self, document: &Document, range: NodeRange, reading: Reading, anchors: &Anchors<'_>) -> TextHtml {
+    pub(super) fn text_html(
+        &self,
+        document: &Document,
+        range: NodeRange,
+        reading: Reading,
+        anchors: &Anchors<'_>,
+    ) -> TextHtml {
         let look = PageLook { here: self, reading };
         let html = Html {
             document,

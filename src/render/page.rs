@@ -83,7 +83,12 @@ impl<'a> Here<'a> {
         view::Page {
             title,
             root: self.root.clone(),
-            address: self.snapshot.options.base_url.as_ref().map_or(self.path.clone(), |base| format!("{base}{}", self.path)),
+            address: self
+                .snapshot
+                .options
+                .base_url
+                .as_ref()
+                .map_or(self.path.clone(), |base| format!("{base}{}", self.path)),
             canonical: self.snapshot.options.base_url.as_ref().map(|base| format!("{base}{}", self.path)),
             ..view::Page::default()
         }

@@ -35,7 +35,7 @@ impl Pictures {
             let source = sources.file(file);
             let ending = source.path.rsplit_once('.').map_or("", |(_, ending)| ending);
             let digest = Sha256::digest(bytes(source));
-            let name: String = digest[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+            let name = crate::text::hex(&digest[..8]);
             let path = format!("assets/{name}.{ending}");
             self.by_path.insert(path.clone(), file);
             self.paths.insert(file, path);

@@ -111,8 +111,9 @@ fn with_view<S: Sink>(here: &Here<'_>, sink: S) -> S::Out {
             sink.page(Template::Accessibility, &crate::view::Accessibility { page: here.head(None) })
         }
         Route::Privacy => sink.page(Template::Privacy, &crate::view::Privacy { page: here.head(None) }),
-        _ => sink.page(Template::NotFound, &crate::view::NotFound {
-            page: crate::view::Page { noindex: true, canonical: None, ..here.head(None) },
-        }),
+        _ => sink.page(
+            Template::NotFound,
+            &crate::view::NotFound { page: crate::view::Page { noindex: true, canonical: None, ..here.head(None) } },
+        ),
     }
 }

@@ -42,10 +42,10 @@ fn item(model: &Model, plan: &Plan, id: &str, route: Route) -> Option<view::Menu
 fn menu(model: &Model, plan: &Plan) -> Vec<view::MenuItem> {
     let mut menu = Vec::new();
     for guide in &model.guides {
-        menu.extend(item(model, plan, "guidance", Route::Guide(guide.id)).map(|item| view::MenuItem {
-            text: Some(guide.title.clone()),
-            ..item
-        }));
+        menu.extend(
+            item(model, plan, "guidance", Route::Guide(guide.id))
+                .map(|item| view::MenuItem { text: Some(guide.title.clone()), ..item }),
+        );
     }
     let fixed = [
         ("journey", Route::JourneyIndex),

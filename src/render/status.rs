@@ -52,7 +52,8 @@ impl Here<'_> {
                 } else if matches!(state, EditionState::Superseded(_) | EditionState::Withdrawn(_)) {
                     let now = apply::successors(model, key.edition.guide, rule.id, self.question());
                     let now: Vec<RuleKey> = now.into_iter().filter(|now| *now != key).collect();
-                    status.same_words = matches!(now.as_slice(), [one] if model.rule(*one).fingerprint == rule.fingerprint);
+                    status.same_words =
+                        matches!(now.as_slice(), [one] if model.rule(*one).fingerprint == rule.fingerprint);
                     if now.is_empty() && status.state == view::State::Superseded {
                         status.state = view::State::Withdrawn;
                         status.tag = Some(view::State::Withdrawn);

@@ -5,7 +5,6 @@ use sha2::{Digest, Sha256};
 
 use super::Resolver;
 use super::editions::unresolved;
-use super::fingerprint::hex;
 use super::names::Names;
 use crate::diag::{Code, Finding};
 use crate::model::{Advice, AdviceChange, AdviceKey, Confirmation, EditionKey, GuideKey, Support};
@@ -288,5 +287,5 @@ fn text_digest(text: &str) -> String {
     } else {
         Sha256::digest(text.as_bytes())
     };
-    hex(&digest[..4])
+    crate::text::hex(&digest[..4])
 }

@@ -3,7 +3,6 @@
 //! Not number, title or place: a rule that only moved keeps its fingerprint.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
@@ -41,15 +40,7 @@ pub fn fingerprint_text(tree: &Tree, rule: &RuleText) -> String {
 /// The sha256 of some lines, as hex.
 #[must_use]
 pub(super) fn digest(lines: &str) -> String {
-    hex(&Sha256::digest(lines.as_bytes()))
-}
-
-/// Bytes as lower-case hex.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    crate::text::hex(&Sha256::digest(lines.as_bytes()))
 }
 
 fn line(out: &mut String, kind: &str, value: &str) {

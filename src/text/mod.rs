@@ -3,6 +3,7 @@
 //! Enters: the bytes that `load` read. Leaves: text that everything else points into.
 //! Never: reads a disk, knows Markdown or YAML, or prints.
 
+mod hex;
 mod ids;
 mod line_index;
 mod sources;
@@ -10,6 +11,7 @@ mod span;
 mod suggest;
 mod symbol;
 
+pub use hex::hex;
 pub use ids::{IdFault, check_id, propose_id};
 pub use line_index::{LineColumn, LineIndex};
 pub use sources::{EncodingFault, SourceFile, Sources, decode};

@@ -124,16 +124,12 @@ impl fmt::Display for Refusal {
                 folder.display(),
                 Several(files, *more)
             ),
-            Refusal::OtherScope { folder, scope } => write!(
-                f,
-                "{} holds a site of another scope ({scope}); choose another output folder",
-                folder.display()
-            ),
-            Refusal::InsideSources { folder, sources } => write!(
-                f,
-                "{} is inside {sources}, which holds sources; choose another output folder",
-                folder.display()
-            ),
+            Refusal::OtherScope { folder, scope } => {
+                write!(f, "{} holds a site of another scope ({scope}); choose another output folder", folder.display())
+            }
+            Refusal::InsideSources { folder, sources } => {
+                write!(f, "{} is inside {sources}, which holds sources; choose another output folder", folder.display())
+            }
             Refusal::Manifest { path, why } => write!(
                 f,
                 "{} cannot be understood ({why}); move that folder away or choose another output folder",

@@ -47,12 +47,7 @@ impl<'disk> Stage<'disk> {
     ///
     /// # Errors
     /// When the disk refuses, or the output is not a place that we may replace ([`Refusal`]).
-    pub fn open(
-        disk: &'disk dyn Disk,
-        root: &Path,
-        output: &Path,
-        publication: Publication,
-    ) -> Result<Self, Error> {
+    pub fn open(disk: &'disk dyn Disk, root: &Path, output: &Path, publication: Publication) -> Result<Self, Error> {
         let place = Place::check(disk, root, output)?;
         let locks = leftovers::lock(disk, &place)?;
         let has_output = leftovers::restore(disk, &place)?;

@@ -78,9 +78,7 @@ fn layer(here: &Here<'_>, owner: Symbol) -> view::Layer {
 
 fn endorsements(here: &Here<'_>, page: &Advice) -> Vec<view::Endorsement> {
     let endorsed = page.endorsed_by.iter();
-    endorsed
-        .map(|(body, since)| view::Endorsement { body: here.body_link(*body), date: since.map(date) })
-        .collect()
+    endorsed.map(|(body, since)| view::Endorsement { body: here.body_link(*body), date: since.map(date) }).collect()
 }
 
 fn last_confirmation<'a>(here: &Here<'_>, page: &'a Advice) -> Option<&'a Confirmation> {
@@ -279,4 +277,3 @@ fn by_stage(here: &Here<'_>, pages: &[AdviceKey]) -> Vec<view::AdviceByStage> {
     }
     groups
 }
-

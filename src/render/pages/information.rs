@@ -47,9 +47,6 @@ fn allowed_finding(here: &Here<'_>, allow: &Allow) -> view::AllowedFinding {
             AllowScope::File(_) => view::AllowedScope::File,
             AllowScope::Range(..) => view::AllowedScope::Part,
         },
-        place: view::Link {
-            href: here.source(allow.place.file).map(|source| source.href),
-            text: path.to_string(),
-        },
+        place: view::Link { href: here.source(allow.place.file).map(|source| source.href), text: path.to_string() },
     }
 }

@@ -90,7 +90,10 @@ pub(in crate::render) fn start(here: &Here<'_>, id: Symbol) -> view::Start {
         page,
         profession: here.profession_link(id),
         duties_of: duties_of(here, id),
-        stages: stages.into_iter().map(|(stage, rules, advice)| start_stage(here, stage, rules, &advice, each)).collect(),
+        stages: stages
+            .into_iter()
+            .map(|(stage, rules, advice)| start_stage(here, stage, rules, &advice, each))
+            .collect(),
     }
 }
 

@@ -189,11 +189,9 @@ fn may_vary(here: &Here<'_>, rule: &Rule) -> view::MayVary {
             because: (!because.is_empty()).then(|| because.clone()),
         },
         MayVary::All => view::MayVary { kind: view::MayVaryKind::All, ..view::MayVary::default() },
-        MayVary::These(parts) => view::MayVary {
-            kind: view::MayVaryKind::These,
-            parts: parts.iter().map(part).collect(),
-            because: None,
-        },
+        MayVary::These(parts) => {
+            view::MayVary { kind: view::MayVaryKind::These, parts: parts.iter().map(part).collect(), because: None }
+        }
     }
 }
 
@@ -215,4 +213,3 @@ fn citation(here: &Here<'_>, key: RuleKey) -> view::Citation {
         pinned_address: here.address(here.edition_rule_route(key)),
     }
 }
-

@@ -126,7 +126,9 @@ pub(super) fn origin(here: &Here<'_>, key: RuleKey) -> Option<view::Origin> {
     for (old, fate) in &lineage.fates {
         let model::Fate::Became { to, because } = fate else { continue };
         if *old != id && to.contains(&LineageTarget::Rule(id)) {
-            from.extend(model.find_rule(before, *old).map(|key| here.link(here.edition_rule_route(key), here.rule_title(key))));
+            from.extend(
+                model.find_rule(before, *old).map(|key| here.link(here.edition_rule_route(key), here.rule_title(key))),
+            );
             reason.get_or_insert(because.clone());
         }
     }

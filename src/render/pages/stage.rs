@@ -1,7 +1,7 @@
 //! The journey: at each stage the rules, and beside them each profession's advice.
 
-use super::count;
 use super::advice::{groups, groups_of};
+use super::count;
 use crate::model::{AdviceKey, RuleKey, Support};
 use crate::plan::Route;
 use crate::render::look::Reading;

@@ -168,8 +168,7 @@ fn a_stage_that_is_dropped_leaves_nothing() {
 
 #[test]
 fn a_current_site_is_known_byte_for_byte() {
-    let current =
-        |disk: &TrialDisk| is_current(disk, Path::new(OUTPUT), &publication(NEW)).expect("it can be read");
+    let current = |disk: &TrialDisk| is_current(disk, Path::new(OUTPUT), &publication(NEW)).expect("it can be read");
     assert!(current(&published(NEW)));
     assert!(!current(&workspace()) && !current(&published(FORMER)));
     let change: [fn(&TrialDisk); 4] = [

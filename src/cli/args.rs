@@ -1,0 +1,237 @@
+//! The arguments, as clap reads them: no input or output while they are read.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::model::parse_date;
+
+/// Writes, checks and publishes statutory guidance: rules kept apart from practice advice.
+#[derive(Debug, Parser)]
+#[command(name = "guidepost", version, propagate_version = true, arg_required_else_help = true)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(super) struct Global {
+    /// Work in this folder instead of the current one
+    #[arg(short = 'C', long, global = true, value_name = "FOLDER")]
+    pub(super) root: Option<PathBuf>,
+    /// How many threads to use
+    #[arg(short, long, global = true, value_name = "N")]
+    pub(super) jobs: Option<usize>,
+    /// Say nothing but findings and errors
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// When to colour
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub(super) color: Colour,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    /// In a terminal, unless NO_COLOR says otherwise
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Make the site
+    Build(Build),
+    /// Look for what is wrong or doubtful, and write nothing
+    Check(Check),
+    /// Make a new workspace
+    Init(Init),
+    /// Add a guide, an edition, a chapter, a rule, a page of advice, a body or a term
+    #[command(subcommand)]
+    New(New),
+    /// List every issued id in ids.lock, so that none is used again for another rule
+    Ids,
+    /// List rules, advice, terms or areas
+    List(List),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// What `build` and `check` both take.
+#[derive(Debug, Args)]
+pub(super) struct Dates {
+    /// The day asked about, with what was known then; today without it
+    #[arg(long, value_name = "DATE", value_parser = date, env = "GUIDEPOST_AS_OF")]
+    pub(super) as_of: Option<Date>,
+    /// Warnings fail the run
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Publish drafts as well, each marked
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    pub(super) dates: Dates,
+    /// The folder of the site [default: public, or public-guidance and so on with --only]
+    #[arg(short, long, value_name = "FOLDER", env = "GUIDEPOST_OUTPUT")]
+    pub(super) output: Option<PathBuf>,
+    /// Where the site will stand
+    #[arg(long, value_name = "URL", env = "GUIDEPOST_BASE_URL")]
+    pub(super) base_url: Option<String>,
+    /// Publish one layer alone: guidance, advice, or advice/BODY
+    #[arg(long, value_name = "LAYER")]
+    pub(super) only: Option<String>,
+    /// Print the data that the template of one page gets, such as guide/rules/id.html, and write nothing
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) dump_view: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) dates: Dates,
+    /// How to print findings
+    #[arg(long, value_enum, default_value_t = FindingFormat::Human, value_name = "FORMAT")]
+    pub(super) format: FindingFormat,
+}
+
+/// A format of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FindingFormat {
+    /// With the source line and the place marked
+    Human,
+    /// One line each
+    Short,
+    /// One JSON document
+    Json,
+    /// Annotations for GitHub
+    Github,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// The folder; it may exist, and nothing in it is overwritten
+    #[arg(default_value = ".")]
+    pub(super) folder: PathBuf,
+    /// The title of the site
+    #[arg(long, default_value = "Our guidance")]
+    pub(super) title: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum New {
+    /// A new workspace, like `init`
+    Workspace(Init),
+    /// A guide with a draft
+    Guide {
+        /// Its title
+        title: String,
+        /// Its id; made from the title without it
+        #[arg(long)]
+        id: Option<String>,
+    },
+    /// A draft that begins as a copy of the newest edition
+    Edition {
+        /// The guide
+        guide: String,
+        /// The folder's name
+        #[arg(default_value = "draft")]
+        id: String,
+    },
+    /// A chapter at the end of an edition
+    Chapter {
+        /// Its title
+        title: String,
+        /// The guide
+        #[arg(long)]
+        guide: Option<String>,
+        /// The edition
+        #[arg(long, default_value = "draft")]
+        edition: String,
+    },
+    /// A rule at the end of a chapter; without a chapter, the text to paste
+    Rule {
+        /// Its title
+        title: String,
+        /// The chapter's file, such as guidance/our-guide/draft/01-start.md
+        #[arg(long, value_name = "FILE")]
+        chapter: Option<String>,
+        /// The guide
+        #[arg(long)]
+        guide: Option<String>,
+    },
+    /// A page of advice
+    Advice {
+        /// The body that owns it
+        body: String,
+        /// Its title
+        title: String,
+        /// The rules that it helps with
+        #[arg(long, value_name = "RULE")]
+        supports: Vec<String>,
+    },
+    /// A body that owns advice
+    Body {
+        /// Its name
+        title: String,
+        /// Who to ask
+        #[arg(long)]
+        contact: String,
+        /// Its id; made from the name without it
+        #[arg(long)]
+        id: Option<String>,
+    },
+    /// A term of the glossary
+    Term {
+        /// The term
+        title: String,
+        /// What it means
+        #[arg(long)]
+        means: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct List {
+    /// What to list
+    #[arg(value_enum)]
+    pub(super) what: Listed,
+    /// As JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// The day asked about; today without it
+    #[arg(long, value_name = "DATE", value_parser = date, env = "GUIDEPOST_AS_OF")]
+    pub(super) as_of: Option<Date>,
+}
+
+/// What can be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Listed {
+    /// The rules of each guide's current edition
+    Rules,
+    /// Pages of advice with their state
+    Advice,
+    /// The glossary
+    Terms,
+    /// Areas
+    Areas,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    parse_date(text).ok_or_else(|| "write a date as 2013-04-15".to_owned())
+}

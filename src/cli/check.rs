@@ -1,0 +1,54 @@
+//! `guidepost check`
+
+use super::args::{Check, Dates, FindingFormat, Global};
+use super::fault::Fault;
+use super::terminal::Terminal;
+use super::{Outcome, workspace};
+use crate::apply::Question;
+use crate::diag::{Findings, Format, Level, Tally, closing_line, print};
+use crate::disk::RealDisk;
+use crate::pipeline::Workspace;
+use crate::plan::{Drafts, Scope};
+use crate::render::{Options, Snapshot};
+use crate::write::read_manifest;
+
+pub(super) fn run(global: &Global, check: &Check, terminal: &Terminal) -> Result<Outcome, Fault> {
+    let root = workspace::root(global)?;
+    let workspace = workspace::with_threads(global, || workspace::read(&root))??;
+    let former = former_paths(&root.join("public"))?;
+    let snapshot = snapshot(workspace, &check.dates, former, (Scope::All, None));
+    let format = match check.format {
+        FindingFormat::Human => Format::Human { colour: terminal.colours_data() },
+        FindingFormat::Short => Format::Short,
+        FindingFormat::Json => Format::Json,
+        FindingFormat::Github => Format::GitHub,
+    };
+    terminal.print(&print(&snapshot.findings, &snapshot.workspace.sources, format))?;
+    terminal.say(&closing_line(Tally::of(&snapshot.findings)));
+    Ok(outcome(&snapshot.findings, &check.dates))
+}
+
+/// The workspace with its plan and theme, so that their findings are known.
+pub(super) fn snapshot(
+    workspace: Workspace,
+    dates: &Dates,
+    former: Vec<String>,
+    (scope, base_url): (Scope, Option<String>),
+) -> Snapshot {
+    let question = Question::today(dates.as_of.unwrap_or_else(workspace::today));
+    let drafts = if dates.drafts { Drafts::Shown } else { Drafts::LeftOut };
+    Snapshot::new(workspace, Options { question, scope, drafts, base_url, former })
+}
+
+/// The addresses of the site that was published before.
+pub(super) fn former_paths(output: &std::path::Path) -> Result<Vec<String>, Fault> {
+    // A manifest that cannot be read is `build`'s to refuse; here it only means that nothing is known.
+    let manifest = read_manifest(&RealDisk, output).unwrap_or_default();
+    Ok(manifest.map_or_else(Vec::new, |manifest| manifest.files.into_keys().collect()))
+}
+
+/// Whether findings fail a run.
+pub(super) fn outcome(findings: &Findings, dates: &Dates) -> Outcome {
+    let least = if dates.strict { Level::Warning } else { Level::Error };
+    if findings.worst().is_some_and(|worst| worst >= least) { Outcome::Failed } else { Outcome::Done }
+}

@@ -1,0 +1,117 @@
+//! `guidepost list`
+
+use serde_json::{Value, json};
+
+use super::args::{Global, List, Listed};
+use super::fault::Fault;
+use super::terminal::Terminal;
+use super::{Outcome, workspace};
+use crate::apply::{self, Question};
+use crate::diag::escape_controls;
+use crate::model::Model;
+
+pub(super) fn run(global: &Global, list: &List, terminal: &Terminal) -> Result<Outcome, Fault> {
+    let root = workspace::root(global)?;
+    let read = workspace::with_threads(global, || workspace::read(&root))??;
+    let question = Question::today(list.as_of.unwrap_or_else(workspace::today));
+    let table = match list.what {
+        Listed::Rules => rules(&read.model, question),
+        Listed::Advice => advice(&read.model, question),
+        Listed::Terms => terms(&read.model),
+        Listed::Areas => areas(&read.model),
+    };
+    terminal.print(&if list.json { table.json() } else { table.text() })?;
+    Ok(Outcome::Done)
+}
+
+/// Rows under named columns.
+struct Table {
+    name: &'static str,
+    columns: &'static [&'static str],
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// Columns side by side, as wide as their widest cell; the last one is not padded.
+    fn text(&self) -> String {
+        let cells = |row: &Vec<String>| row.iter().map(|cell| escape_controls(cell).into_owned()).collect::<Vec<_>>();
+        let head: Vec<String> = self.columns.iter().map(|column| column.to_uppercase()).collect();
+        let rows: Vec<Vec<String>> = std::iter::once(head).chain(self.rows.iter().map(cells)).collect();
+        let width = |at: usize| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or(0);
+        let widths: Vec<usize> = (0..self.columns.len()).map(width).collect();
+        let mut out = String::new();
+        for row in rows {
+            let padded = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}"));
+            out.push_str(padded.collect::<Vec<_>>().join("  ").trim_end());
+            out.push('\n');
+        }
+        out
+    }
+
+    fn json(&self) -> String {
+        let row = |row: &Vec<String>| -> Value {
+            let pairs = self.columns.iter().zip(row).map(|(column, cell)| ((*column).to_owned(), json!(cell)));
+            Value::Object(pairs.collect())
+        };
+        let rows: Vec<Value> = self.rows.iter().map(row).collect();
+        let document = json!({"schema": 1, self.name: rows});
+        format!("{document:#}\n")
+    }
+}
+
+fn rules(model: &Model, question: Question) -> Table {
+    let mut rows = Vec::new();
+    for (key, guide) in model.guide_keys() {
+        let Some(edition) = apply::current(model, key, question).edition() else { continue };
+        for (rule, record) in model.rule_keys(edition) {
+            let bodies: Vec<&str> = record.duty_on.iter().map(|body| model.text(*body)).collect();
+            rows.push(vec![
+                model.text(guide.id).to_owned(),
+                model.text(model.edition(rule.edition).id).to_owned(),
+                record.number.clone(),
+                model.text(record.id).to_owned(),
+                record.force.word().to_owned(),
+                bodies.join(","),
+                record.title.clone(),
+            ]);
+        }
+    }
+    Table { name: "rules", columns: &["guide", "edition", "number", "id", "force", "duty-on", "title"], rows }
+}
+
+fn advice(model: &Model, question: Question) -> Table {
+    let row = |(key, page): (crate::model::AdviceKey, &crate::model::Advice)| {
+        let states = apply::advice_states(model, key, question);
+        let worst = states.first().map_or("", |(state, _)| state.word());
+        vec![
+            model.text(page.owner).to_owned(),
+            model.text(page.slug).to_owned(),
+            worst.to_owned(),
+            page.review_by.map_or_else(String::new, |day| day.to_string()),
+            page.title.clone(),
+        ]
+    };
+    let rows = model.advice_keys().map(row).collect();
+    Table { name: "advice", columns: &["body", "slug", "state", "review-by", "title"], rows }
+}
+
+fn terms(model: &Model) -> Table {
+    let row = |(id, term): (crate::text::Symbol, &crate::model::Term)| {
+        vec![model.text(id).to_owned(), term.title.clone(), term.also.join(", ")]
+    };
+    Table { name: "terms", columns: &["id", "title", "also"], rows: model.terms.iter().map(row).collect() }
+}
+
+fn areas(model: &Model) -> Table {
+    let row = |(id, area): (crate::text::Symbol, &crate::model::Area)| {
+        vec![
+            model.text(id).to_owned(),
+            area.code.clone().unwrap_or_default(),
+            area.nation.map_or("", |nation| model.text(nation)).to_owned(),
+            area.until.map_or_else(String::new, |day| day.to_string()),
+            area.title.clone(),
+        ]
+    };
+    let rows = model.areas.iter().map(row).collect();
+    Table { name: "areas", columns: &["id", "code", "nation", "until", "title"], rows }
+}

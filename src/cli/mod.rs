@@ -1,0 +1,71 @@
+//! The command line: the one room that prints, reads the clock and the environment, and ends the process.
+//!
+//! Enters: arguments. Leaves: data on stdout, words on stderr, an exit code: 0 done, 1 findings that fail the run,
+//! 2 could not run, 101 a mistake of ours. Never: holds a rule of the format; it only calls the other rooms.
+
+mod args;
+mod build;
+mod check;
+mod complete;
+mod fault;
+mod ids;
+mod init;
+mod list;
+mod new;
+mod terminal;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+use fault::Fault;
+use terminal::Terminal;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Done.
+    Done,
+    /// Findings fail the run.
+    Failed,
+}
+
+/// Runs the program with the process's own arguments.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are answers, not faults.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let terminal = Terminal::new(arguments.global.color, arguments.global.quiet);
+    match dispatch(&arguments, &terminal) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Failed) => ExitCode::from(1),
+        Err(Fault::PipeClosed) => ExitCode::SUCCESS,
+        Err(fault) => {
+            terminal.say_always(&format!("guidepost: {fault}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault> {
+    let global = &arguments.global;
+    match &arguments.command {
+        Command::Build(build) => build::run(global, build, terminal),
+        Command::Check(check) => check::run(global, check, terminal),
+        Command::Init(init) => init::run(init, terminal),
+        Command::New(new) => new::run(global, new, terminal),
+        Command::Ids => ids::run(global, terminal),
+        Command::List(list) => list::run(global, list, terminal),
+        Command::Completions { shell } => complete::completions(*shell, terminal),
+        Command::Man => complete::man(terminal),
+    }
+}

@@ -1,0 +1,14 @@
+//! A term of the glossary.
+
+use super::Maker;
+use crate::cli::fault::Fault;
+use crate::cli::init::quoted;
+
+impl Maker<'_> {
+    pub(super) fn term(&self, title: &str, means: Option<&str>) -> Result<(), Fault> {
+        let id = self.id(None, title)?;
+        let means = means.unwrap_or("Say here what it means.");
+        let text = format!("---\ntitle: {}\n---\n\n{means}\n", quoted(title));
+        self.write(&[(format!("guidance/glossary/{id}.md"), text)])
+    }
+}
