@@ -81,7 +81,9 @@ pub fn fate(model: &Model, guide: GuideKey, id: Symbol, as_of: Date) -> Option<F
             && model.guide(guide).forerunner(key.at) == Some(last.edition.at)
     });
     let (key, edition) = later?;
-    let fates = edition.lineage.iter().flat_map(|lineage| &lineage.fates);
+    let notices = model.guide(guide).notices.iter().filter(|notice| notice.date <= as_of);
+    let notified = notices.filter(|notice| notice.edition == Some(last.edition.at)).flat_map(|notice| &notice.fates);
+    let fates = edition.lineage.iter().flat_map(|lineage| &lineage.fates).chain(notified);
     Some(Fate {
         edition: key,
         said: fates.filter(|(old, _)| *old == id).map(|(_, fate)| fate).next(),

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::Fate;
 use crate::text::{FileId, Symbol};
 
 /// One notice.
@@ -23,6 +24,8 @@ pub struct Notice {
     pub keeps_until: Vec<(Symbol, Date)>,
     /// Chapters that moved to another stage.
     pub stages: Vec<(Symbol, Symbol)>,
+    /// Lineage that was left out when the edition was issued: what became of its rules.
+    pub fates: Vec<(Symbol, Fate)>,
     /// Why.
     pub because: String,
 }

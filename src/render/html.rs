@@ -125,11 +125,7 @@ impl<'a> Html<'a> {
     fn leave(&self, id: NodeId, node: Node, out: &mut String) {
         match node.kind {
             Kind::Heading(level) => _ = writeln!(out, "</h{}>", self.level(level)),
-            Kind::Paragraph => {
-                if self.sole_reference(id).is_none() {
-                    out.push_str("</p>\n");
-                }
-            }
+            Kind::Paragraph if self.sole_reference(id).is_none() => out.push_str("</p>\n"),
             Kind::Quote => out.push_str("</blockquote>\n"),
             Kind::List => {
                 let numbered = matches!(self.document.tree.extra(id), Some(Extra::Start(_)));
@@ -320,98 +316,6 @@ impl<'a> Html<'a> {
         let named = !self.document.tree.below(item).is_empty();
         let name = named.then(|| self.document.tree.name_of(first))??;
         Some(format!("{prefix}{}", name.id))
-    }
-
-    fn footnote_mark(&mut self, id: NodeId, out: &mut String) {
-        let tree = &self.document.tree;
-        let Some(label) = tree.label(id).filter(|label| tree.footnote(label).is_some()) else { return };
-        let known = self.footnotes.iter().position(|known| known == label);
-        let number = match known {
-            Some(at) => at + 1,
-            None => {
-                self.footnotes.push(label.to_owned());
-                self.footnotes.len()
-            }
-        };
-        match self.ids {
-            Some(prefix) => {
-                let back = if known.is_none() { format!(" id=\"{prefix}mark-{number}\"") } else { String::new() };
-                _ = write!(
-                    out,
-                    "<sup{back}><a href=\"#{prefix}note-{number}\" role=\"doc-noteref\">{number}</a></sup>"
-                );
-            }
-            None => _ = write!(out, "<sup>{number}</sup>"),
-        }
-    }
-
-    /// The footnotes cited so far, as a section; nothing where there are none.
-    pub(super) fn footnotes(&mut self) -> Option<String> {
-        if self.footnotes.is_empty() {
-            return None;
-        }
-        let heading = escape(&self.look.word("footnotes", &[]));
-        let mut out = format!("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{heading}\">\n<ol>\n");
-        let mut number = 0;
-        // A footnote may cite another, so the list can grow on the way.
-        while let Some(label) = self.footnotes.get(number).cloned() {
-            number += 1;
-            let tree = &self.document.tree;
-            let Some(note) = tree.footnote(&label) else { continue };
-            match self.ids {
-                Some(prefix) => _ = write!(out, "<li id=\"{prefix}note-{number}\">"),
-                None => out.push_str("<li>"),
-            }
-            self.write(tree.below(note), &mut out);
-            if let Some(prefix) = self.ids {
-                let back = escape(&self.look.word("footnote_back", &[]));
-                _ = write!(out, "<a href=\"#{prefix}mark-{number}\" role=\"doc-backlink\">{back}</a>");
-            }
-            out.push_str("</li>\n");
-        }
-        out.push_str("</ol>\n</section>\n");
-        Some(out)
-    }
-
-    /// A table with its caption, scopes, and a box that scrolls on a narrow screen.
-    fn table(&mut self, table: NodeId, caption: Option<NodeId>, out: &mut String) {
-        let tree = &*self.document.tree;
-        let said = caption.map(|id| plain_text_of(tree, id));
-        let said = said.as_deref().map(|words| words.trim_start_matches("Table:").trim());
-        let label = match said {
-            Some(caption) => self.look.word("table_scroll_of", &[("caption", caption)]),
-            None => self.look.word("table_scroll", &[]),
-        };
-        let label = escape(&label);
-        _ = writeln!(out, "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">");
-        out.push_str("<table>\n");
-        if let Some(words) = said {
-            _ = writeln!(out, "<caption>{}</caption>", escape(words));
-        }
-        let mut body = false;
-        for row in tree.siblings(tree.below(table)) {
-            let head = tree.node(row).kind == Kind::TableHead;
-            out.push_str(if head {
-                "<thead>\n<tr>"
-            } else if body {
-                "<tr>"
-            } else {
-                "<tbody>\n<tr>"
-            });
-            body |= !head;
-            for (at, cell) in tree.siblings(tree.below(row)).enumerate() {
-                let (element, scope) = match (head, at) {
-                    (true, _) => ("th", " scope=\"col\""),
-                    (false, 0) => ("th", " scope=\"row\""),
-                    (false, _) => ("td", ""),
-                };
-                _ = write!(out, "<{element}{scope}>");
-                self.write(tree.below(cell), out);
-                _ = write!(out, "</{element}>");
-            }
-            out.push_str(if head { "</tr>\n</thead>\n" } else { "</tr>\n" });
-        }
-        out.push_str(if body { "</tbody>\n</table>\n</div>\n" } else { "</table>\n</div>\n" });
     }
 }
 

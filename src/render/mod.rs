@@ -9,15 +9,16 @@ mod escape;
 mod facts;
 mod files;
 mod html;
+mod html_notes;
 mod index;
 mod look;
 mod page;
 mod pages;
 mod pictures;
-mod render;
+mod route;
 mod site;
 mod snapshot;
 mod status;
 
-pub use render::{dump_view, render, render_redirect};
+pub use route::{dump_view, render, render_redirect};
 pub use snapshot::{Options, Snapshot};

@@ -58,7 +58,8 @@ impl Resolver<'_> {
         }
         let value = self.limit_value(name, text, at);
         let mut clocks = Vec::new();
-        let uses: [(&str, &Option<String>, fn(Symbol) -> ClockUse); 3] = [
+        type Use<'a> = (&'a str, &'a Option<String>, fn(Symbol) -> ClockUse);
+        let uses: [Use<'_>; 3] = [
             ("from", &text.from, ClockUse::From),
             ("to", &text.to, ClockUse::To),
             ("before", &text.before, ClockUse::Before),
@@ -81,7 +82,8 @@ impl Resolver<'_> {
         if let Some(by) = &text.by {
             return self.per_nation(name, "by", by, at, read_day).map(LimitValue::By);
         }
-        let make: [(&'static str, &Option<data::PerNation>, fn(PerNation<Duration>) -> LimitValue); 3] = [
+        type Make<'a> = (&'static str, &'a Option<data::PerNation>, fn(PerNation<Duration>) -> LimitValue);
+        let make: [Make<'_>; 3] = [
             ("max", &text.max, LimitValue::Max),
             ("min", &text.min, LimitValue::Min),
             ("every", &text.every, LimitValue::Every),

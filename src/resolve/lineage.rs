@@ -30,6 +30,48 @@ impl Resolver<'_> {
                 }
             }
         }
+        self.notified_lineages();
+    }
+
+    /// Lineage that a notice adds: what became of rules of the edition that it is about.
+    fn notified_lineages(&mut self) {
+        for at in 0..self.model.guides.len() {
+            for number in 0..self.model.guides[at].notices.len() {
+                let notice = &self.model.guides[at].notices[number];
+                let (file, index) = (notice.file, notice.number as usize - 1);
+                let Some(old) = notice.edition else { continue };
+                let Content::Notices(data) = self.content(file) else { continue };
+                let next = (0..)
+                    .zip(&self.model.guides[at].editions)
+                    .find(|(_, edition)| !edition.is_draft() && edition.follows.or(edition.corrects) == Some(old));
+                let Some((new, _)) = next else { continue };
+                let here = Here { guide: at, old, new, file };
+                let mut fates = Vec::new();
+                for (id, became) in data.value[index].lineage.iter() {
+                    let path = [Step::At(index), Step::Key("lineage"), Step::Key(id)];
+                    let to = self.targets(here, &became.to, |rest| data.place(&[&path[..], rest].concat()));
+                    let because = became.because.clone().or_else(|| data.value[index].because.clone());
+                    let fate = Fate::Became { to, because: because.unwrap_or_default() };
+                    fates.extend(self.model.symbols.find(id).map(|old| (old, fate)));
+                }
+                self.model.guides[at].notices[number].fates = fates;
+            }
+        }
+    }
+
+    /// What a rule became, looked up. `place` gives the place of a path below the entry.
+    fn targets(
+        &mut self,
+        here: Here,
+        to: &[String],
+        place: impl Fn(&[Step<'_>]) -> crate::text::TextRange,
+    ) -> Vec<LineageTarget> {
+        let mut targets = Vec::with_capacity(to.len());
+        for (at, target) in to.iter().enumerate() {
+            let range = place(&[Step::Key("to"), Step::At(at)]);
+            targets.extend(self.target(here, target, range.in_file(here.file)));
+        }
+        targets
     }
 
     /// Reads one lineage; says whether its edition is a draft.
@@ -89,11 +131,8 @@ impl Resolver<'_> {
             let place = data.key_place(&[Step::Key("became"), Step::Key(id)]).in_file(here.file);
             let old = self.rule_in(here.guide, here.old, id, || place);
             let because = self.reason(entry.because.as_deref(), place);
-            let mut to = Vec::new();
-            for (at, target) in entry.to.iter().enumerate() {
-                let path = [Step::Key("became"), Step::Key(id), Step::Key("to"), Step::At(at)];
-                to.extend(self.target(here, target, data.place(&path).in_file(here.file)));
-            }
+            let path = [Step::Key("became"), Step::Key(id)];
+            let to = self.targets(here, &entry.to, |rest| data.place(&[&path[..], rest].concat()));
             if data.value.amended.get(id).is_some() || data.value.withdrawn.get(id).is_some() {
                 let message = format!("`{id}` has two fates");
                 let finding = Finding::new(Code::LineageInvalid, place, message);

@@ -56,6 +56,7 @@ impl Resolver<'_> {
             withdrawn: notice.withdrawn,
             keeps_until: Vec::new(),
             stages: Vec::new(),
+            fates: Vec::new(),
             because: notice.because.clone().unwrap_or_default(),
         };
         let edition = edition?;

@@ -3,7 +3,7 @@
 use super::count;
 use crate::apply::AdviceState;
 use crate::markdown::{anchors, plain_text_of};
-use crate::model::{Advice, AdviceKey, Confirmation, GuideKey, Owner, RuleKey, Support};
+use crate::model::{Advice, AdviceKey, Confirmation, GuideKey, Owner, RuleKey, Support, Target};
 use crate::plan::Route;
 use crate::render::facts::{force, is_main_heading};
 use crate::render::look::{Anchors, Reading};
@@ -48,7 +48,7 @@ pub(in crate::render) fn advice(here: &Here<'_>, owner: Symbol, slug: Symbol) ->
             edition: confirmation.edition.map(|edition| here.edition_link(edition)),
         }),
         review_by: page.review_by.map(date),
-        rules: page.supports.iter().filter_map(|support| quoted(here, support)).collect(),
+        rules: page.supports.iter().filter_map(|support| quoted(here, page, support)).collect(),
         contents: contents(page, &headings),
         body_html: html.text,
         footnotes_html: html.footnotes,
@@ -143,8 +143,13 @@ fn newest(here: &Here<'_>, guide: GuideKey, rule: Symbol) -> Option<RuleKey> {
     current.or_else(|| here.model().guide(guide).issued(rule)?.rules.last().copied())
 }
 
-fn quoted(here: &Here<'_>, support: &Support) -> Option<view::QuotedRule> {
+/// A rule that a page supports. Where the page's own text quotes it in full, its words are not printed again.
+fn quoted(here: &Here<'_>, page: &Advice, support: &Support) -> Option<view::QuotedRule> {
     let Support::Rule { guide, rule } = *support else { return None };
+    let in_text = page.document.references.iter().any(|reference| match &reference.target {
+        Target::Rule { guide: of, rule: id, pinned: false, .. } => reference.alone && (*of, *id) == (guide, rule),
+        _ => false,
+    });
     let key = newest(here, guide, rule)?;
     let record = here.model().rule(key);
     let status = here.rule_status(key);
@@ -157,7 +162,7 @@ fn quoted(here: &Here<'_>, support: &Support) -> Option<view::QuotedRule> {
         force: force(record.force),
         who: here.bodies(&record.duty_on),
         deadlines: here.deadlines(key),
-        text_html: (!gone).then(|| here.quoted_text(key)),
+        text_html: (!gone && !in_text).then(|| here.quoted_text(key)),
         status,
     })
 }
@@ -176,19 +181,22 @@ pub(super) fn summary(here: &Here<'_>, key: AdviceKey) -> view::AdviceSummary {
 
 /// Pages grouped by their owner, in the order of owners.
 pub(super) fn groups(here: &Here<'_>, pages: &[AdviceKey]) -> Vec<view::AdviceGroup> {
-    let mut groups: Vec<view::AdviceGroup> = Vec::new();
+    let mut groups: Vec<(Symbol, view::AdviceGroup)> = Vec::new();
     for &key in pages {
         let owner = here.model().page(key).owner;
         let id = here.text(owner);
         let entry = summary(here, key);
-        match groups.iter_mut().find(|group| group.id == id) {
-            Some(group) => group.pages.push(entry),
+        match groups.iter_mut().find(|(_, group)| group.id == id) {
+            Some((_, group)) => group.pages.push(entry),
             None => {
-                groups.push(view::AdviceGroup { id: id.to_owned(), body: here.body_link(owner), pages: vec![entry] });
+                let group = view::AdviceGroup { id: id.to_owned(), body: here.body_link(owner), pages: vec![entry] };
+                groups.push((owner, group));
             }
         }
     }
-    groups
+    // What nobody looks after any more comes last.
+    groups.sort_by_key(|(owner, _)| here.model().owners.get(*owner).is_some_and(|owner| has_ended(here, owner)));
+    groups.into_iter().map(|(_, group)| group).collect()
 }
 
 /// Each body's advice on a rule.

@@ -118,6 +118,13 @@ fn start_stage(
         summary: record.and_then(|stage| stage.summary.clone()),
         rules: rules.into_iter().map(|key| here.rule_summary(key)).collect(),
         more_count: count(more),
-        advice: advice.first().map(|key| summary(here, *key)),
+        advice: best(here, advice).map(|key| summary(here, key)),
     }
+}
+
+/// The page to read first: one that is up to date before one that is not, one with a stated reader before others.
+fn best(here: &Here<'_>, advice: &[AdviceKey]) -> Option<AdviceKey> {
+    let worst = |key: &AdviceKey| here.snapshot.index.states[key.0 as usize].first().map(|(state, _)| *state);
+    let unaddressed = |key: &AdviceKey| here.model().page(*key).professions.is_empty();
+    advice.iter().copied().min_by_key(|key| (std::cmp::Reverse(worst(key)), unaddressed(key), *key))
 }

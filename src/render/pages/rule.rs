@@ -90,7 +90,7 @@ fn build(here: &Here<'_>, key: RuleKey, reading: Reading) -> view::Rule {
         origin: origin(here, key),
         coming: coming(here, key).filter(|_| reading == Reading::Current),
         kept: if is_current { super::guide::kept(here, key.edition) } else { Vec::new() },
-        may_vary: may_vary(here, rule),
+        may_vary: may_vary(here, key),
         advice_count: advice.iter().map(|group| count(group.pages.len())).sum(),
         advice,
         citation: citation(here, key),
@@ -171,16 +171,9 @@ fn terms(here: &Here<'_>, key: RuleKey, reading: Reading) -> Vec<view::TermUse> 
     uses
 }
 
-fn may_vary(here: &Here<'_>, rule: &Rule) -> view::MayVary {
-    let part = |name: &String| {
-        let id = name.strip_prefix("limits.").unwrap_or(name);
-        let symbol = here.model().symbols.find(id);
-        let limit = symbol.and_then(|symbol| rule.limit(symbol)).filter(|_| id != name);
-        match limit {
-            Some(limit) => view::Link { href: None, text: here.limit_words(limit) },
-            None => view::Link { href: Some(format!("#{id}")), text: id.replace('-', " ") },
-        }
-    };
+fn may_vary(here: &Here<'_>, key: RuleKey) -> view::MayVary {
+    let rule = here.model().rule(key);
+    let part = |name: &String| varied(here, key, name);
     match &rule.may_vary {
         MayVary::Silent => view::MayVary::default(),
         MayVary::None { because } => view::MayVary {
@@ -193,6 +186,22 @@ fn may_vary(here: &Here<'_>, rule: &Rule) -> view::MayVary {
             view::MayVary { kind: view::MayVaryKind::These, parts: parts.iter().map(part).collect(), because: None }
         }
     }
+}
+
+/// What a pilot may touch, in the reader's words: a limit as it is printed, a part by what it says.
+fn varied(here: &Here<'_>, key: RuleKey, name: &str) -> view::Link {
+    let rule = here.model().rule(key);
+    let id = name.strip_prefix("limits.").unwrap_or(name);
+    let symbol = here.model().symbols.find(id);
+    if let Some(limit) = symbol.filter(|_| id != name).and_then(|symbol| rule.limit(symbol)) {
+        let time = here.limit_words(limit);
+        return view::Link { href: None, text: here.word("varied_limit", &[("time", &time)]) };
+    }
+    let tree = &here.model().chapter_of(key).document.tree;
+    let part = symbol.and_then(|symbol| rule.part(symbol));
+    let words = part.map_or_else(|| id.replace('-', " "), |part| crate::markdown::plain_text_of(tree, part.node));
+    let text = here.word("varied_part", &[("words", words.trim_start_matches("- "))]);
+    view::Link { href: Some(format!("#{id}")), text }
 }
 
 fn citation(here: &Here<'_>, key: RuleKey) -> view::Citation {
