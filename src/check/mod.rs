@@ -3,6 +3,7 @@
 //! Enters: sources, parsed files and the model. Leaves: findings, with `levels:` and `allow:` applied.
 //! Never: mends anything, touches a disk, or stops at the first finding.
 
+mod anchor_missing;
 mod dates;
 mod footnotes;
 mod force_missing;
@@ -14,6 +15,7 @@ mod limit_unprinted;
 mod page;
 mod picture_unsafe;
 mod picture_without_text;
+mod quotations_too_large;
 mod raw_html;
 mod rule_empty;
 mod section_like_rule;
@@ -45,10 +47,17 @@ type PageCheck = fn(&Page<'_>) -> Vec<Finding>;
 /// A check of the workspace as a whole.
 type ModelCheck = fn(&Context<'_>) -> Vec<Finding>;
 
-const PAGE_CHECKS: [PageCheck; 5] =
-    [raw_html::check, headings::check, picture_without_text::check, footnotes::check, section_like_rule::check];
+const PAGE_CHECKS: [PageCheck; 6] = [
+    anchor_missing::check,
+    raw_html::check,
+    headings::check,
+    picture_without_text::check,
+    footnotes::check,
+    section_like_rule::check,
+];
 
-const MODEL_CHECKS: [ModelCheck; 8] = [
+const MODEL_CHECKS: [ModelCheck; 9] = [
+    quotations_too_large::check,
     rule_empty::check,
     limit_undefined::check,
     limit_unprinted::check,

@@ -89,6 +89,9 @@ pub struct Deadline {
     pub id: String,
     /// What it asks.
     pub kind: DeadlineKind,
+    /// What the sentence that sets it does, where that is weaker or stronger than the rule as a whole: a rule that
+    /// says "must" may say "should" of its deadline. None where both are the same.
+    pub force: Option<Force>,
     /// How long: one amount, or one for each nation.
     pub amounts: Vec<Amount>,
     /// The moments that it runs between.

@@ -12,4 +12,5 @@ mod structure;
 mod theme;
 mod traps;
 mod view_reference;
+mod words;
 mod workspace;
