@@ -52,7 +52,9 @@ pub struct QuotedRule {
     pub who: Vec<String>,
     /// By when.
     pub deadlines: Vec<Deadline>,
-    /// Its text, without ids; none where the rule is gone.
+    /// True where the page's own text quotes the rule in full, so that its words stand there and not here.
+    pub is_in_text: bool,
+    /// Its text, without ids; none where the rule is gone, or where the page's own text quotes it.
     pub text_html: Option<String>,
     /// Whether it is in force.
     pub status: Status,

@@ -162,6 +162,7 @@ fn quoted(here: &Here<'_>, page: &Advice, support: &Support) -> Option<view::Quo
         force: force(record.force),
         who: here.bodies(&record.duty_on),
         deadlines: here.deadlines(key),
+        is_in_text: in_text,
         text_html: (!gone && !in_text).then(|| here.quoted_text(key)),
         status,
     })
