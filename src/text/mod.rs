@@ -4,6 +4,7 @@
 //! Never: reads a disk, knows Markdown or YAML, or prints.
 
 mod hex;
+mod hidden;
 mod ids;
 mod line_index;
 mod sources;
@@ -12,6 +13,7 @@ mod suggest;
 mod symbol;
 
 pub use hex::hex;
+pub use hidden::{Hidden, hidden};
 pub use ids::{IdFault, check_id, propose_id};
 pub use line_index::{LineColumn, LineIndex};
 pub use sources::{EncodingFault, SourceFile, Sources, decode};
