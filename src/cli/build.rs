@@ -11,7 +11,7 @@ use super::args::{Build, Global};
 use super::check::{former_paths, outcome, snapshot};
 use super::fault::Fault;
 use super::terminal::Terminal;
-use super::{Outcome, workspace};
+use super::{Outcome, counted, workspace};
 use crate::apply::next_change;
 use crate::diag::{Format, Level, Tally, closing_line, print};
 use crate::disk::RealDisk;
@@ -88,15 +88,10 @@ fn closing(output: &Path, snapshot: &Snapshot, began: Instant, terminal: &Termin
     let count = |wanted: fn(&Route) -> bool| snapshot.plan.routes.iter().filter(|route| wanted(route)).count();
     let rules = count(|route| matches!(route, Route::Rule(..)));
     let advice = count(|route| matches!(route, Route::Advice(..)));
-    let mut line = format!("{}: ", output.join("index.html").display());
+    let mut line = format!("{}: ", workspace::shown(&output.join("index.html")).display());
     let _ = write!(line, "{}, {}, ", counted(rules, "rule"), counted(advice, "advice page"));
     let _ = write!(line, "{findings}, {seconds:.2} s");
     terminal.say(&line);
-}
-
-/// "1 rule", "2 rules".
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// What is published: the whole site or one layer.

@@ -3,7 +3,7 @@
 use super::args::Global;
 use super::fault::Fault;
 use super::terminal::Terminal;
-use super::{Outcome, workspace};
+use super::{Outcome, counted, workspace};
 use crate::diag::Level;
 use crate::disk::RealDisk;
 use crate::model::{Guide, Model};
@@ -27,7 +27,7 @@ pub(super) fn run(global: &Global, terminal: &Terminal) -> Result<Outcome, Fault
             continue;
         }
         source::replace(&RealDisk, &root.join(&path), before.as_deref().map(str::as_bytes), text.as_bytes())?;
-        terminal.say(&format!("{path}: {} ids", lock.ids().count()));
+        terminal.say(&format!("{path}: {}", counted(lock.ids().count(), "id")));
     }
     Ok(Outcome::Done)
 }

@@ -69,3 +69,8 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
         Command::Man => complete::man(terminal),
     }
 }
+
+/// "1 rule", "2 rules".
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}

@@ -30,6 +30,13 @@ fn current_folder() -> Result<PathBuf, Fault> {
     std::env::current_dir().map_err(|error| Fault::Usage(format!("the current folder cannot be used: {error}")))
 }
 
+/// A path as people would type it here: without the current folder in front of it.
+pub(super) fn shown(path: &Path) -> PathBuf {
+    let here = current_folder().ok();
+    let inside = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
+    inside.unwrap_or_else(|| path.to_owned())
+}
+
 /// Loads, reads and checks the workspace.
 pub(super) fn read(root: &Path) -> Result<Workspace, Fault> {
     let Loaded { sources, findings } = load(&RealDisk, root)?;

@@ -3,11 +3,18 @@
 //! Keep this a plain list of modules. `workspace` is the harness that the others share.
 
 mod broken;
+mod commands;
 mod dates;
+mod determinism;
+mod docs;
 mod fingerprint;
 mod force;
 mod hostile;
+mod html5;
 mod properties;
+mod publish;
+mod shell;
+mod site;
 mod structure;
 mod theme;
 mod traps;
