@@ -55,7 +55,8 @@ fn publish(root: &Path, output: &Path, snapshot: &Snapshot, terminal: &Terminal)
         return Ok(());
     }
     let publication = publication(snapshot);
-    if is_current(&RealDisk, output, &publication)? {
+    // A program that is being changed keeps its version, so while it is debugged every page is made anew.
+    if !cfg!(debug_assertions) && is_current(&RealDisk, output, &publication)? {
         return Ok(());
     }
     let stage = Stage::open(&RealDisk, root, output, publication)?;

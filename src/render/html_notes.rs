@@ -1,6 +1,6 @@
 //! The larger pieces of a text: footnotes and tables.
 //!
-//! In a quotation, which has no ids, they are no landmarks of the page either: a page may quote many rules.
+//! In a quotation, and in a rule among others, they are no landmarks of the page: a page may hold many rules.
 
 use std::fmt::Write as _;
 
@@ -9,6 +9,12 @@ use super::html::Html;
 use crate::markdown::{Kind, NodeId, plain_text_of};
 
 impl Html<'_> {
+    /// Whether this is a page's own text and not a rule among others: only then are its pieces landmarks, which
+    /// have to be few and told apart by their names.
+    fn is_main(&self) -> bool {
+        self.ids.is_some_and(|prefix| !prefix.ends_with("--"))
+    }
+
     pub(super) fn footnote_mark(&mut self, id: NodeId, out: &mut String) {
         let tree = &self.document.tree;
         let Some(label) = tree.label(id).filter(|label| tree.footnote(label).is_some()) else { return };
@@ -37,13 +43,12 @@ impl Html<'_> {
         if self.footnotes.is_empty() {
             return None;
         }
-        let element = if self.ids.is_some() { "section" } else { "div" };
-        let mut out = match self.ids {
-            Some(_) => {
-                let heading = escape(&self.look.word("footnotes", &[]));
-                format!("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{heading}\">\n<ol>\n")
-            }
-            None => String::from("<div class=\"footnotes\">\n<ol>\n"),
+        let element = if self.is_main() { "section" } else { "div" };
+        let mut out = if self.is_main() {
+            let heading = escape(&self.look.word("footnotes", &[]));
+            format!("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"{heading}\">\n<ol>\n")
+        } else {
+            String::from("<div class=\"footnotes\">\n<ol>\n")
         };
         let mut number = 0;
         // A footnote may cite another, so the list can grow on the way.
@@ -76,7 +81,7 @@ impl Html<'_> {
             None => self.look.word("table_scroll", &[]),
         };
         let label = escape(&label);
-        let role = if self.ids.is_some() { "region" } else { "group" };
+        let role = if self.is_main() && said.is_some() { "region" } else { "group" };
         _ = writeln!(out, "<div class=\"table-scroll\" role=\"{role}\" tabindex=\"0\" aria-label=\"{label}\">");
         out.push_str("<table>\n");
         if let Some(words) = said {

@@ -1,0 +1,181 @@
+// Reading: without JavaScript, by keyboard, on a narrow screen, on paper, from a folder, and without a word to any
+// other host.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { fileAddress, kinds, launch, pages, serve } from "./site.js";
+
+let browser, server;
+before(async () => {
+  [browser, server] = await Promise.all([launch(), serve()]);
+});
+after(() => Promise.all([browser.close(), server.close()]));
+
+const phone = { viewport: { width: 360, height: 740 }, javaScriptEnabled: false };
+
+// Opens a page and gives it to a test, with what it asked for and complained about.
+const withPage = async (at, settings, use) => {
+  const context = await browser.newContext(settings);
+  const page = await context.newPage();
+  const seen = [];
+  page.on("request", (request) => seen.push(request.url()));
+  page.on("console", (message) => seen.push(`says: ${message.text()}`));
+  page.on("pageerror", (error) => seen.push(`fails: ${error}`));
+  await page.goto(at);
+  await use(page, seen);
+  await context.close();
+};
+
+test("no page asks another host for anything, runs a script or complains", async () => {
+  const all = pages().filter((path) => path !== "404.html");
+  await withPage(server.address(kinds.home), {}, async (page, seen) => {
+    for (const path of all) {
+      await page.goto(server.address(path));
+      assert.equal(await page.locator("script").count(), 0, path);
+    }
+    assert.ok(seen.length > all.length);
+    assert.deepEqual(seen.filter((what) => !what.startsWith(server.origin)), []);
+  });
+});
+
+test("nothing scrolls sideways at 320 px, folded or open", async () => {
+  await withPage(server.address(kinds.home), { viewport: { width: 320, height: 640 } }, async (page) => {
+    const wide = [];
+    for (const path of Object.values(kinds)) {
+      await page.goto(server.address(path));
+      const over = await page.evaluate(() => {
+        const beyond = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+        const folded = beyond();
+        document.querySelectorAll("details").forEach((fold) => (fold.open = true));
+        return Math.max(folded, beyond());
+      });
+      if (over > 0) wide.push(`${path} is ${over} px too wide`);
+    }
+    assert.deepEqual(wide, []);
+  });
+});
+
+test("a rule answers on a phone's first screen", async () => {
+  await withPage(server.address(kinds.rule), phone, async (page) => {
+    for (const label of ["Who must act", "By when", "In force"]) {
+      const box = await page.getByText(label, { exact: true }).first().boundingBox();
+      assert.ok(box && box.y + box.height <= 740, `${label} lies below the first screen: ${JSON.stringify(box)}`);
+    }
+  });
+});
+
+test("a rule, its terms and its advice open by keyboard, without JavaScript", async () => {
+  await withPage(server.address(kinds.rule), phone, async (page) => {
+    const advice = page.locator("details.advice-group");
+    assert.ok((await advice.count()) > 0);
+    for (const fold of await advice.all()) {
+      assert.equal(await fold.getAttribute("open"), null);
+      assert.match(await fold.locator("summary").textContent(), /advice \(\d+\)/);
+      assert.equal(await fold.locator("a").first().isVisible(), false);
+    }
+    const focused = () =>
+      page.evaluate(() => {
+        const element = document.activeElement;
+        return { tag: element.tagName, term: element.classList.contains("term"), href: element.getAttribute("href") };
+      });
+    const reached = [];
+    for (let steps = 0; steps < 200; steps += 1) {
+      await page.keyboard.press("Tab");
+      const now = await focused();
+      if (now.tag === "BODY") break;
+      if (now.tag === "SUMMARY") await page.keyboard.press("Enter");
+      reached.push(now);
+    }
+    assert.equal(await page.locator("details:not([open])").count(), 0, "each fold opens with Enter");
+    assert.equal(reached.filter((one) => one.tag === "A").length, await page.locator("a:visible").count(), "each link is reached");
+    assert.equal(reached.filter((one) => one.term).length, await page.locator("a.term").count(), "each term is reached");
+  });
+});
+
+test("Enter on a word opens what it means", async () => {
+  await withPage(server.address(kinds.rule), phone, async (page) => {
+    const word = page.locator("a.term").first();
+    const name = await word.textContent();
+    await word.focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/glossary/*.html");
+    assert.match(await page.locator("h1").textContent(), new RegExp(name, "i"));
+  });
+});
+
+test("the skip link comes first, shows, and leads to the text", async () => {
+  await withPage(server.address(kinds.chapter), phone, async (page) => {
+    await page.keyboard.press("Tab");
+    const box = await page.locator(".skip-link").boundingBox();
+    assert.ok(box.x >= 0 && box.y >= 0);
+    await page.keyboard.press("Enter");
+    assert.match(page.url(), /#main$/);
+  });
+});
+
+test("where the keyboard stands is seen", async () => {
+  await withPage(server.address(kinds.rule), {}, async (page) => {
+    for (let steps = 0; steps < 12; steps += 1) {
+      await page.keyboard.press("Tab");
+      const width = await page.evaluate(() => parseFloat(getComputedStyle(document.activeElement).outlineWidth));
+      assert.ok(width >= 2, `${await page.evaluate(() => document.activeElement.outerHTML)}`);
+    }
+  });
+});
+
+test("a page says its layer, its edition and the day in its title and on paper", async () => {
+  await withPage(server.address(kinds.rule), phone, async (page) => {
+    assert.match(await page.title(), /Statutory rule, 2013 edition/);
+    await page.emulateMedia({ media: "print" });
+    const header = await page.locator(".print-header").innerText();
+    for (const words of [/Statutory rule/, /Working Together/, /2013/, /In force since 15 April 2013/, /As known on\s+\d+ \w+ 20\d\d/]) {
+      assert.match(header, words);
+    }
+    assert.match(await page.locator(".print-footer").innerText(), /single-assessment/);
+    assert.equal(await page.locator("nav:visible").count(), 0);
+    await page.goto(server.address(kinds.advice));
+    assert.match(await page.title(), /Practice advice, Social work/);
+    assert.match(await page.locator(".print-header").innerText(), /Practice advice, Social work/);
+    await page.goto(server.address(kinds.ruleGone));
+    assert.match(await page.locator(".print-header").innerText(), /Withdrawn|Superseded|no longer/i);
+  });
+});
+
+test("what is folded is printed open", async () => {
+  await withPage(server.address(kinds.rule), phone, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    for (const fold of await page.locator("details:not(.menu):not(.parts)").all()) {
+      const shown = await fold.evaluate((details) => {
+        const link = details.querySelector("a");
+        return !details.open && link.checkVisibility() && details.getBoundingClientRect().bottom >= link.getBoundingClientRect().bottom;
+      });
+      assert.ok(shown, await fold.locator("summary").textContent());
+    }
+  });
+});
+
+test("every start page is two sides of A4 at most", async () => {
+  const starts = pages().filter((path) => /^for\/[^/]+\/start\.html$/.test(path));
+  assert.ok(starts.length >= 5);
+  await withPage(server.address(kinds.start), {}, async (page) => {
+    for (const path of starts) {
+      await page.goto(server.address(path));
+      const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
+      const sides = pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g).length;
+      assert.ok(sides <= 2, `${path}: ${sides} sides`);
+    }
+  });
+});
+
+test("from a folder, without a server, the menus lead to pages with their style", async () => {
+  await withPage(fileAddress(kinds.home), { javaScriptEnabled: false }, async (page, seen) => {
+    const links = await page.locator("header a, footer a, main a").evaluateAll((all) => all.map((link) => link.href));
+    const own = [...new Set(links.filter((link) => link.startsWith("file:")))];
+    assert.ok(own.length > 12, `${own.length} links`);
+    for (const link of own) {
+      await page.goto(link);
+      assert.equal(await page.locator("h1").count(), 1, link);
+      assert.equal(await page.evaluate(() => getComputedStyle(document.body).maxWidth), "1024px", `${link} lacks its style`);
+    }
+    assert.deepEqual(seen.filter((what) => !what.startsWith("file:")), []);
+  });
+});
