@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::diag::{Code, Finding};
-use crate::markdown::{Kind, plain_text_of};
+use crate::markdown::{Kind, Node, NodeId, Tree, plain_text_of};
 
 pub(super) fn check(page: &Page<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -24,10 +24,18 @@ pub(super) fn check(page: &Page<'_>) -> Vec<Finding> {
             findings.push(Finding::new(Code::HeadingJump, place, message).level(page.level(id)).help(help));
         }
         last = level;
-        if plain_text_of(page.tree, id).is_empty() && page.tree.name_of(id).is_none() {
+        if !has_words(page.tree, id) && page.tree.name_of(id).is_none() {
             let finding = Finding::new(Code::HeadingEmpty, place, "this heading has no words");
             findings.push(finding.level(page.level(id)).help("write some, or delete it"));
         }
     }
     findings
+}
+
+/// Whether a heading has words. Nearly every one has a letter, which needs no text to be made.
+fn has_words(tree: &Tree, heading: NodeId) -> bool {
+    let mut below = tree.nodes(tree.below(heading));
+    let letter =
+        |(id, node): (NodeId, Node)| matches!(node.kind, Kind::Text) && tree.words(id).contains(char::is_alphanumeric);
+    below.any(letter) || !plain_text_of(tree, heading).is_empty()
 }

@@ -32,7 +32,7 @@ pub(super) fn run(global: &Global, build: &Build, terminal: &Terminal) -> Result
         if let Some(address) = &build.dump_view {
             return dump(&snapshot, address, terminal);
         }
-        publish(&root, &output, &snapshot, terminal)?;
+        publish((&root, &output), &snapshot, began, terminal)?;
         let failed = outcome(&snapshot.findings, &build.dates);
         closing(&output, &snapshot, began, terminal);
         Ok(failed)
@@ -45,7 +45,12 @@ fn now() -> Instant {
 }
 
 /// Prints the findings and, unless one is an error, writes the site.
-fn publish(root: &Path, output: &Path, snapshot: &Snapshot, terminal: &Terminal) -> Result<(), Fault> {
+fn publish(
+    (root, output): (&Path, &Path),
+    snapshot: &Snapshot,
+    began: Instant,
+    terminal: &Terminal,
+) -> Result<(), Fault> {
     let format = Format::Human { colour: terminal.colours_words() };
     let findings = print(&snapshot.findings, &snapshot.workspace.sources, format);
     if !findings.is_empty() {
@@ -60,10 +65,10 @@ fn publish(root: &Path, output: &Path, snapshot: &Snapshot, terminal: &Terminal)
         return Ok(());
     }
     let stage = Stage::open(&RealDisk, root, output, publication)?;
-    let bar = terminal.progress(snapshot.plan.routes.len());
+    let bar = terminal.progress(snapshot.plan.routes.len(), began);
     snapshot.plan.routes.par_iter().try_for_each(|route| -> Result<(), Fault> {
         let bytes = render(snapshot, *route).map_err(|fault| Fault::Theme(fault.to_string()))?;
-        bar.inc(1);
+        bar.inc();
         Ok(stage.put(&route.path(&snapshot.workspace.model.symbols), &bytes)?)
     })?;
     snapshot.plan.redirects.par_iter().try_for_each(|redirect| -> Result<(), Fault> {
@@ -73,7 +78,7 @@ fn publish(root: &Path, output: &Path, snapshot: &Snapshot, terminal: &Terminal)
     for (path, bytes) in snapshot.static_files() {
         stage.put(path, bytes)?;
     }
-    bar.finish_and_clear();
+    bar.finish();
     stage.finish()?;
     Ok(())
 }

@@ -10,7 +10,8 @@ use crate::disk::RealDisk;
 use crate::write::source;
 
 /// The files of a new workspace: path and text. `{today}`, `{year}` and `{title}` are filled in.
-const FILES: [(&str, &str); 13] = [
+const FILES: [(&str, &str); 15] = [
+    (".gitignore", "/public\n/public-*\n"),
     (".editorconfig", include_str!("starter/editorconfig")),
     (".gitattributes", include_str!("starter/gitattributes")),
     ("guidance/bodies.yaml", include_str!("starter/bodies.yaml")),
@@ -21,6 +22,7 @@ const FILES: [(&str, &str); 13] = [
     ("guidance/our-guide/guide.yaml", include_str!("starter/guide.yaml")),
     ("guidance/our-guide/{year}/edition.yaml", include_str!("starter/edition.yaml")),
     ("guidance/our-guide/{year}/01-first-steps.md", include_str!("starter/chapter.md")),
+    ("guidance/our-guide/ids.lock", "guidepost-ids 1\ndecide-on-a-referral {year}\n"),
     ("advice/our-profession/body.yaml", include_str!("starter/body.yaml")),
     ("advice/our-profession/talking-about-a-referral.md", include_str!("starter/advice.md")),
     // What makes the rest a workspace comes last, so that a stopped run leaves none by half.

@@ -50,7 +50,7 @@ impl Table {
 
     fn json(&self) -> String {
         let row = |row: &Vec<String>| -> Value {
-            let pairs = self.columns.iter().zip(row).map(|(column, cell)| ((*column).to_owned(), json!(cell)));
+            let pairs = self.columns.iter().zip(row).map(|(column, cell)| ((*column).to_owned(), value(column, cell)));
             Value::Object(pairs.collect())
         };
         let rows: Vec<Value> = self.rows.iter().map(row).collect();
@@ -59,10 +59,19 @@ impl Table {
     }
 }
 
+/// A cell as JSON: columns that hold several things are lists.
+fn value(column: &str, cell: &str) -> Value {
+    match column {
+        "also" | "duty-on" => cell.split(',').map(str::trim).filter(|item| !item.is_empty()).collect(),
+        _ => json!(cell),
+    }
+}
+
+/// The rules in force.
 fn rules(model: &Model, question: Question) -> Table {
     let mut rows = Vec::new();
     for (key, guide) in model.guide_keys() {
-        let Some(edition) = apply::current(model, key, question).edition() else { continue };
+        let Some(edition) = apply::current(model, key, question).in_force() else { continue };
         for (rule, record) in model.rule_keys(edition) {
             let bodies: Vec<&str> = record.duty_on.iter().map(|body| model.text(*body)).collect();
             rows.push(vec![

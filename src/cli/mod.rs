@@ -15,6 +15,7 @@ mod new;
 mod terminal;
 mod workspace;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -35,6 +36,7 @@ enum Outcome {
 /// Runs the program with the process's own arguments.
 #[must_use]
 pub fn run() -> ExitCode {
+    ask_to_report();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -54,6 +56,18 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// A panic is a mistake of ours, and whoever meets one should know that.
+fn ask_to_report() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        usual(panic);
+        let _ = writeln!(
+            std::io::stderr().lock(),
+            "This is a mistake in Guidepost, not in your files. Please report it with the words above."
+        );
+    }));
 }
 
 fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault> {

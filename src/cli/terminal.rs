@@ -1,6 +1,8 @@
 //! What is printed, and whether in colour.
 
 use std::io::{ErrorKind, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -60,15 +62,37 @@ impl Terminal {
         let _ = writeln!(std::io::stderr().lock(), "{line}");
     }
 
-    /// A bar for work on many pages; hidden without a terminal, and for the first second.
-    pub(super) fn progress(&self, pages: usize) -> ProgressBar {
-        let shown = std::io::stderr().is_terminal() && !self.quiet;
-        if !shown {
-            return ProgressBar::hidden();
-        }
-        let bar = ProgressBar::with_draw_target(Some(pages as u64), ProgressDrawTarget::stderr_with_hz(10));
+    /// A bar for work on many pages. It is seen in a terminal only, and only when the work takes long.
+    pub(super) fn progress(&self, pages: usize, began: Instant) -> Progress {
+        let wanted = std::io::stderr().is_terminal() && !self.quiet;
+        let bar = ProgressBar::with_draw_target(Some(pages as u64), ProgressDrawTarget::hidden());
         let style = ProgressStyle::with_template("{bar:40} {pos} of {len} pages");
-        style.map_or_else(|_| ProgressBar::hidden(), |style| bar.with_style(style))
+        let bar = style.map_or_else(|_| ProgressBar::hidden(), |style| bar.with_style(style));
+        Progress { bar, began, waits: AtomicBool::new(wanted) }
+    }
+}
+
+/// A bar that shows itself after a second.
+pub(super) struct Progress {
+    bar: ProgressBar,
+    began: Instant,
+    /// Whether it is still to be shown.
+    waits: AtomicBool,
+}
+
+impl Progress {
+    /// One page more.
+    pub(super) fn inc(&self) {
+        self.bar.inc(1);
+        let due = self.waits.load(Relaxed) && self.began.elapsed() > Duration::from_secs(1);
+        if due && self.waits.swap(false, Relaxed) {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
+        }
+    }
+
+    /// Takes the bar away.
+    pub(super) fn finish(&self) {
+        self.bar.finish_and_clear();
     }
 }
 

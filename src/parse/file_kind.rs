@@ -76,8 +76,22 @@ impl<'path> FileKind<'path> {
     /// What the file at a path is.
     #[must_use]
     pub fn of(path: &'path str) -> Self {
-        let parts: Vec<&str> = path.split('/').collect();
-        match parts.as_slice() {
+        // Sources rarely lie deeper than this, and this is asked for every file more than once.
+        let mut few = [""; 8];
+        let mut count = 0;
+        for part in path.split('/') {
+            match few.get_mut(count) {
+                Some(place) => *place = part,
+                None => return FileKind::of_parts(&path.split('/').collect::<Vec<_>>()),
+            }
+            count += 1;
+        }
+        FileKind::of_parts(&few[..count])
+    }
+
+    /// What the file at a path of these names is.
+    fn of_parts(parts: &[&'path str]) -> Self {
+        match parts {
             ["guidepost.yaml"] => FileKind::Site,
             ["guidance", name] => register(name),
             ["guidance", "glossary", name] => term(None, name),

@@ -26,6 +26,8 @@ pub struct Plan {
     pub redirects: Vec<Redirect>,
     /// What is published.
     pub scope: Scope,
+    /// The address of each of `routes`.
+    paths: Vec<String>,
     /// Where each route stands in `routes`.
     places: HashMap<Route, usize>,
 }
@@ -35,6 +37,12 @@ impl Plan {
     #[must_use]
     pub fn has(&self, route: Route) -> bool {
         self.places.contains_key(&route)
+    }
+
+    /// The address of a route where a page stands.
+    #[must_use]
+    pub fn path(&self, route: Route) -> Option<&str> {
+        self.places.get(&route).map(|&at| self.paths[at].as_str())
     }
 
     fn add(&mut self, route: Route) {
@@ -73,6 +81,7 @@ pub fn plan(model: &Model, question: Question, scope: Scope, drafts: Drafts) -> 
             plan.add(route);
         }
     }
+    plan.paths = plan.routes.iter().map(|route| route.path(&model.symbols)).collect();
     let findings = redirects(&mut plan, model, question);
     (plan, findings)
 }

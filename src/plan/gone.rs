@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Plan;
+use super::{Plan, Route};
 use crate::diag::{Code, Finding};
 use crate::model::Model;
 use crate::text::{FileId, Span};
@@ -10,19 +10,36 @@ use crate::text::{FileId, Span};
 /// How many such addresses one run names.
 const MOST: usize = 50;
 
-/// A finding for each address of the former site that has neither a page nor a redirect now. Files under `assets/`
+/// A finding, at the workspace's own file, for each address of the former site that has neither a page nor a redirect
+/// now. A draft promised nothing. Files under `assets/`
 /// are named by what they hold and come and go.
 #[must_use]
-pub fn gone<'a>(plan: &Plan, model: &Model, former: impl IntoIterator<Item = &'a str>) -> Vec<Finding> {
+pub fn gone<'a>(plan: &Plan, model: &Model, site: FileId, former: impl IntoIterator<Item = &'a str>) -> Vec<Finding> {
     let pages = plan.routes.iter().map(|route| route.path(&model.symbols));
     let moved = plan.redirects.iter().map(|redirect| redirect.from.clone());
     let now: HashSet<String> = pages.chain(moved).collect();
     let lost = former.into_iter().filter(|path| path.ends_with(".html") && !now.contains(*path));
+    let lost = lost.filter(|path| !was_draft(model, path));
     lost.take(MOST)
         .map(|path| {
             let message = format!("`{path}` was published, and now nothing stands there");
-            Finding::new(Code::AddressGone, Span::start_of(FileId(0)), message)
+            Finding::new(Code::AddressGone, Span::start_of(site), message)
                 .help("bring the page back, or say `moved-from:` on the page that took its place")
         })
         .collect()
+}
+
+/// Whether an address was one of a draft, or of an id that was never issued.
+fn was_draft(model: &Model, path: &str) -> bool {
+    let guide = |id| model.find_guide(id).map(|key| model.guide(key));
+    match Route::parse(path, &model.symbols) {
+        Some(
+            Route::Edition(of, edition) | Route::EditionChapter(of, edition, _) | Route::EditionRule(of, edition, _),
+        ) => {
+            let record = guide(of).and_then(|guide| Some(&guide.editions[guide.find_edition(edition)? as usize]));
+            record.is_some_and(crate::model::Edition::is_draft)
+        }
+        Some(Route::Rule(of, rule)) => guide(of).and_then(|guide| guide.issued(rule)).is_some_and(|id| !id.issued),
+        _ => false,
+    }
 }

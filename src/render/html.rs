@@ -41,9 +41,22 @@ pub(super) struct Html<'a> {
     pub(super) anchors: &'a [(NodeId, String)],
     /// The labels of footnotes cited so far.
     pub(super) footnotes: Vec<String>,
+    /// What ends the link that is open; links hold no links.
+    pub(super) closing: String,
 }
 
 impl<'a> Html<'a> {
+    /// About how long some nodes become.
+    pub(super) fn expected_length(&self, range: NodeRange) -> usize {
+        let tree = &self.document.tree;
+        if range.is_empty() {
+            return 0;
+        }
+        let (first, last) = (tree.node(NodeId(range.start)), tree.node(NodeId(range.end - 1)));
+        let source = last.range.end.saturating_sub(first.range.start) as usize;
+        source + source / 2 + 64
+    }
+
     /// Appends some nodes.
     pub(super) fn write(&mut self, range: NodeRange, out: &mut String) {
         let tree = &*self.document.tree;
@@ -122,7 +135,7 @@ impl<'a> Html<'a> {
         }
     }
 
-    fn leave(&self, id: NodeId, node: Node, out: &mut String) {
+    fn leave(&mut self, id: NodeId, node: Node, out: &mut String) {
         match node.kind {
             Kind::Heading(level) => _ = writeln!(out, "</h{}>", self.level(level)),
             Kind::Paragraph if self.sole_reference(id).is_none() => out.push_str("</p>\n"),
@@ -135,7 +148,7 @@ impl<'a> Html<'a> {
             Kind::Emphasis => out.push_str("</em>"),
             Kind::Strong => out.push_str("</strong>"),
             Kind::Strikethrough => out.push_str("</del>"),
-            Kind::Link => self.close_link(id, out),
+            Kind::Link => out.push_str(&std::mem::take(&mut self.closing)),
             _ => {}
         }
     }
@@ -222,44 +235,30 @@ impl<'a> Html<'a> {
         }
     }
 
-    fn open_link(&self, id: NodeId, out: &mut String) {
+    fn open_link(&mut self, id: NodeId, out: &mut String) {
         let tree = &self.document.tree;
         let Some(reference) = self.document.reference(id) else { return };
         let address = tree.link(id).map_or("", |link| link.address.trim());
         match &reference.target {
-            Target::Outside => _ = write!(out, "<a href=\"{}\" rel=\"noopener\">", escape(address)),
+            Target::Outside => {
+                _ = write!(out, "<a href=\"{}\" rel=\"noopener\">", escape(address));
+                self.closing.push_str("</a>");
+            }
             Target::Anchor => {
                 if let Some(anchor) = self.known_anchor(address) {
                     out.push_str("<a href=\"#");
                     anchor_id(out, anchor);
                     out.push_str("\">");
+                    self.closing.push_str("</a>");
                 }
             }
             target => {
                 let class = if matches!(target, Target::Term(_)) { " class=\"term\"" } else { "" };
-                if let Some((href, _)) = self.look.link(target) {
-                    _ = write!(out, "<a href=\"{}\"{class}>", escape(&href));
-                }
-            }
-        }
-    }
-
-    fn close_link(&self, id: NodeId, out: &mut String) {
-        let Some(reference) = self.document.reference(id) else { return };
-        let address = self.document.tree.link(id).map_or("", |link| link.address.trim());
-        match &reference.target {
-            Target::Outside => out.push_str("</a>"),
-            Target::Anchor => {
-                if self.known_anchor(address).is_some() {
-                    out.push_str("</a>");
-                }
-            }
-            target => {
-                if let Some((_, said)) = self.look.link(target) {
-                    out.push_str("</a>");
-                    if let Some(said) = said {
-                        _ = write!(out, " <span class=\"pinned\">{}</span>", escape(&said));
-                    }
+                let Some((href, said)) = self.look.link(target) else { return };
+                _ = write!(out, "<a href=\"{}\"{class}>", escape(&href));
+                self.closing.push_str("</a>");
+                if let Some(said) = said {
+                    _ = write!(self.closing, " <span class=\"pinned\">{}</span>", escape(&said));
                 }
             }
         }

@@ -163,7 +163,7 @@ pub(super) struct TextHtml {
 
 impl TextHtml {
     fn of(mut html: Html<'_>, range: NodeRange) -> Self {
-        let mut text = String::new();
+        let mut text = String::with_capacity(html.expected_length(range));
         html.write(range, &mut text);
         TextHtml { text, footnotes: html.footnotes(), cited: html.footnotes }
     }
@@ -192,8 +192,16 @@ impl Here<'_> {
         let document = &self.model().chapter_of(key).document;
         let rule = self.model().rule(key);
         let own = if ids == Some("") { shift - i8::try_from(self.rule_level(key) - 2).unwrap_or(0) } else { shift };
-        let html =
-            Html { document, look: &look, rule: Some(rule), ids, shift: own, anchors: &[], footnotes: Vec::new() };
+        let html = Html {
+            document,
+            look: &look,
+            rule: Some(rule),
+            ids,
+            shift: own,
+            anchors: &[],
+            footnotes: Vec::new(),
+            closing: String::new(),
+        };
         TextHtml::of(html, rule.body)
     }
 
@@ -204,12 +212,24 @@ impl Here<'_> {
         } else {
             Reading::Edition
         };
+        self.snapshot.quotes.text(key, &self.root, || self.quoted_text_anew(key, reading))
+    }
+
+    fn quoted_text_anew(&self, key: RuleKey, reading: Reading) -> String {
         let look = PageLook { here: self, reading };
         let look = WithoutQuotations(&look);
         let document = &self.model().chapter_of(key).document;
         let rule = self.model().rule(key);
-        let html =
-            Html { document, look: &look, rule: Some(rule), ids: None, shift: 2, anchors: &[], footnotes: Vec::new() };
+        let html = Html {
+            document,
+            look: &look,
+            rule: Some(rule),
+            ids: None,
+            shift: 2,
+            anchors: &[],
+            footnotes: Vec::new(),
+            closing: String::new(),
+        };
         let html = TextHtml::of(html, rule.body);
         html.text + &html.footnotes.unwrap_or_default()
     }
@@ -231,6 +251,7 @@ impl Here<'_> {
             shift: 0,
             anchors: anchors.headings,
             footnotes: anchors.cited.to_vec(),
+            closing: String::new(),
         };
         TextHtml::of(html, range)
     }

@@ -15,6 +15,7 @@ mod look;
 mod page;
 mod pages;
 mod pictures;
+mod quotes;
 mod route;
 mod site;
 mod snapshot;

@@ -49,13 +49,12 @@ impl<'a> Here<'a> {
     /// The address of another page from this one. What is not published here is linked where the whole site
     /// stands, if that is known.
     pub(super) fn href(&self, route: Route) -> Option<String> {
-        let path = || route.path(&self.model().symbols);
-        if self.snapshot.plan.has(route) {
-            return Some(format!("{}{}", self.root, path()));
+        if let Some(path) = self.snapshot.plan.path(route) {
+            return Some([&self.root, path].concat());
         }
         let elsewhere = !self.snapshot.plan.scope.holds(route);
         let base = self.snapshot.options.base_url.as_ref().filter(|_| elsewhere)?;
-        Some(format!("{base}{}", path()))
+        Some(format!("{base}{}", route.path(&self.model().symbols)))
     }
 
     pub(super) fn link(&self, route: Route, text: impl Into<String>) -> view::Link {

@@ -3,6 +3,7 @@
 use super::engine::{Engine, PublishedAsset, SiteEngine, ThemeFault, ThemeFiles, Words};
 use super::index::Index;
 use super::pictures::Pictures;
+use super::quotes::Quotes;
 use super::site;
 use crate::apply::Question;
 use crate::check::settle_later;
@@ -41,6 +42,7 @@ pub struct Snapshot {
     pub(super) assets: Vec<PublishedAsset>,
     pub(super) index: Index,
     pub(super) pictures: Pictures,
+    pub(super) quotes: Quotes,
 }
 
 impl Snapshot {
@@ -58,7 +60,7 @@ impl Snapshot {
         }
         let (plan, found) = plan(model, options.question, options.scope, options.drafts);
         more.extend(found);
-        more.extend(gone(&plan, model, options.former.iter().map(String::as_str)));
+        more.extend(gone(&plan, model, site_file(&workspace), options.former.iter().map(String::as_str)));
         let (engine, site_engine) = theme(&workspace, &plan, &options, &mut more);
         let index = Index::new(model, options.question, &plan);
         let pictures = Pictures::new(&workspace.sources, model);
@@ -71,6 +73,7 @@ impl Snapshot {
             assets: engine.assets().to_vec(),
             index,
             pictures,
+            quotes: Quotes::default(),
             options,
             workspace,
         }

@@ -1,6 +1,7 @@
 //! Pages of advice and the bodies that own them.
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::Resolver;
@@ -15,10 +16,19 @@ use crate::text::{FileId, Span, Symbol, did_you_mean};
 impl Resolver<'_> {
     /// Every page; what it supports is looked up later, when all rules and pilots are known.
     pub(super) fn advice(&mut self) {
-        for (file, kind, content) in self.files() {
-            let (FileKind::Advice(owner, slug), Content::Advice(page)) = (kind, content) else { continue };
+        let pages = self.files().filter_map(|(file, kind, content)| match (kind, content) {
+            (FileKind::Advice(owner, slug), Content::Advice(page)) => Some((file, owner, slug, page)),
+            _ => None,
+        });
+        let pages: Vec<_> = pages.collect();
+        let text = |file: FileId, page: &PageFile<_>| page.body.of(&self.sources.file(file).text);
+        let digests = pages.par_iter().map(|&(file, .., page)| text_digest(text(file, page)));
+        let digests: Vec<String> = digests.collect();
+        self.model.advice.reserve(pages.len());
+        self.model.advice_places.reserve(pages.len());
+        for ((file, owner, slug, page), digest) in pages.into_iter().zip(digests) {
             self.file_id(file, slug, "page of advice");
-            let record = self.advice_record(file, owner, slug, page);
+            let record = Advice { digest, ..self.advice_record(file, owner, slug, page) };
             let key = AdviceKey(u32::try_from(self.model.advice.len()).unwrap_or(u32::MAX));
             self.model.advice_places.insert((record.owner, record.slug), key);
             self.model.advice.push(record);
@@ -45,7 +55,6 @@ impl Resolver<'_> {
         let changes = value.changes.iter().filter_map(|change| {
             Some(AdviceChange { date: change.date?, kind: change.kind.clone(), what: change.what.clone() })
         });
-        let text = page.body.of(&self.sources.file(file).text);
         Advice {
             owner: self.intern(owner),
             slug: self.intern(slug),
@@ -62,7 +71,7 @@ impl Resolver<'_> {
             confirmed: Vec::new(),
             changes: changes.collect(),
             document: unresolved(file, &page.tree),
-            digest: text_digest(text),
+            digest: String::new(),
         }
     }
 

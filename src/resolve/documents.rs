@@ -1,11 +1,13 @@
 //! References: what each link, picture and quotation of a page leads to (FORMAT section 3).
 
+use rayon::prelude::*;
+
 use super::Resolver;
 use super::address::{self, Address};
 use super::editions::unresolved;
 use crate::diag::{Code, Finding, Level};
 use crate::markdown::{Kind, NodeId, NodeRange, Tree};
-use crate::model::{Document, EditionKey, GuideKey, Reference, Register, Target, Term};
+use crate::model::{Chapter, Document, EditionKey, GuideKey, Model, Reference, Target};
 use crate::parse::Content;
 use crate::text::{FileId, Span, Symbol, TextRange, did_you_mean};
 
@@ -29,92 +31,115 @@ impl Context {
 }
 
 impl Resolver<'_> {
-    /// Looks up the references of every page.
+    /// Looks up the references of every page, several pages at a time.
     pub(super) fn documents(&mut self) {
-        for at in 0..self.model.guides.len() {
-            let guide = GuideKey(u32::try_from(at).unwrap_or(u32::MAX));
-            for edition_at in 0..self.model.guides[at].editions.len() {
-                let edition = EditionKey { guide, at: u32::try_from(edition_at).unwrap_or(u32::MAX) };
-                self.edition_documents(edition);
-            }
+        let guides = self.model.guide_keys();
+        let keys = guides.flat_map(|(guide, _)| self.model.edition_keys(guide)).map(|(key, _)| key);
+        for key in keys.collect::<Vec<_>>() {
+            self.edition_documents(key);
         }
-        let mut terms = std::mem::take(&mut self.model.terms);
-        let known: Register<Term> = terms.clone();
-        self.model.terms = known;
-        for term in terms.values_mut() {
-            term.document.references = self.references(&term.document, &Context::outside());
-        }
-        self.model.terms = terms;
+        let outside = Context::outside();
+        let found = self.all_references(self.model.terms.iter().map(|(_, term)| &term.document), &outside);
+        put(self.model.terms.values_mut().map(|term| &mut term.document), found, &mut self.findings);
         self.pilot_documents();
-        for at in 0..self.model.advice.len() {
-            let document = self.model.advice[at].document.clone();
-            let references = self.references(&document, &Context::outside());
-            self.model.advice[at].document.references = references;
-        }
+        let found = self.all_references(self.model.advice.iter().map(|page| &page.document), &outside);
+        put(self.model.advice.iter_mut().map(|page| &mut page.document), found, &mut self.findings);
     }
 
-    fn edition_documents(&mut self, edition: EditionKey) {
-        for at in 0..self.model.edition(edition).chapters.len() {
-            let record = self.model.edition(edition);
-            let number = u32::try_from(at).unwrap_or(u32::MAX);
-            let rules = record.rules.iter().filter(|rule| rule.chapter == number);
+    fn edition_documents(&mut self, key: EditionKey) {
+        let edition = self.model.edition(key);
+        let numbered: Vec<(usize, &Chapter)> = edition.chapters.iter().enumerate().collect();
+        let of_chapters = numbered.par_iter().map(|&(at, chapter)| {
+            let rules = edition.rules.iter().filter(|rule| rule.chapter as usize == at);
             let context = Context {
-                edition: Some(edition),
+                edition: Some(key),
                 rules: rules.map(|rule| NodeRange { start: rule.heading.0, end: rule.body.end }).collect(),
             };
-            let document = record.chapters[at].document.clone();
-            let references = self.references(&document, &context);
-            let guide = &mut self.model.guides[edition.guide.0 as usize];
-            guide.editions[edition.at as usize].chapters[at].document.references = references;
-        }
+            self.references(&chapter.document, &context)
+        });
+        let of_chapters: Vec<Found> = of_chapters.collect();
         // An edition's own copies of terms mean that edition.
-        let context = Context { edition: Some(edition), rules: Vec::new() };
-        let mut terms = self.model.edition(edition).terms.clone();
-        for term in terms.values_mut() {
-            term.document.references = self.references(&term.document, &context);
-        }
-        self.model.guides[edition.guide.0 as usize].editions[edition.at as usize].terms = terms;
+        let context = Context { edition: Some(key), rules: Vec::new() };
+        let of_terms = self.all_references(edition.terms.iter().map(|(_, term)| &term.document), &context);
+        let edition = &mut self.model.guides[key.guide.0 as usize].editions[key.at as usize];
+        let chapters = edition.chapters.iter_mut().map(|chapter| &mut chapter.document);
+        put(chapters, of_chapters, &mut self.findings);
+        put(edition.terms.values_mut().map(|term| &mut term.document), of_terms, &mut self.findings);
     }
 
     /// The words of pilots, whose pages come later: only what is wrong with their references.
     fn pilot_documents(&mut self) {
         for (file, _, content) in self.files() {
             let Content::PilotWords(words) = content else { continue };
-            self.references(&unresolved(file, &words.tree), &Context::outside());
+            let (_, findings) = self.references(&unresolved(file, &words.tree), &Context::outside());
+            self.findings.extend(findings);
         }
     }
 
-    fn references(&mut self, document: &Document, context: &Context) -> Vec<Reference> {
+    fn all_references<'d>(&self, documents: impl Iterator<Item = &'d Document>, context: &Context) -> Vec<Found> {
+        let documents: Vec<&Document> = documents.collect();
+        documents.par_iter().map(|document| self.references(document, context)).collect()
+    }
+
+    fn references(&self, document: &Document, context: &Context) -> Found {
         let tree = &document.tree;
+        let mut lookup = Lookup { resolver: self, context, findings: Vec::new() };
         let mut references = Vec::with_capacity(tree.links().len());
         for &node in tree.links() {
             let alone = is_alone(tree, node);
-            let target = self.reference(document, node, alone, context);
+            let target = lookup.reference(document, node, alone);
             references.push(Reference { node, target, alone });
         }
-        references
+        (references, lookup.findings)
+    }
+}
+
+/// The references of one page, and what is wrong with them.
+type Found = (Vec<Reference>, Vec<Finding>);
+
+fn put<'a>(documents: impl Iterator<Item = &'a mut Document>, found: Vec<Found>, findings: &mut Vec<Finding>) {
+    for (document, (references, more)) in documents.zip(found) {
+        document.references = references;
+        findings.extend(more);
+    }
+}
+
+/// Looks up the references of one page.
+struct Lookup<'r> {
+    resolver: &'r Resolver<'r>,
+    context: &'r Context,
+    findings: Vec<Finding>,
+}
+
+impl<'r> Lookup<'r> {
+    fn model(&self) -> &'r Model {
+        &self.resolver.model
     }
 
-    fn reference(&mut self, document: &Document, node: NodeId, alone: bool, context: &Context) -> Target {
+    fn say(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    fn reference(&mut self, document: &Document, node: NodeId, alone: bool) -> Target {
         let tree = &document.tree;
         let is_image = tree.node(node).kind == Kind::Image;
         let Some(link) = tree.link(node) else { return Target::Nowhere };
         let place = tree.node(node).range.in_file(document.file);
-        let level = context.level(node);
+        let level = self.context.level(node);
         match address::read(&link.address) {
             Address::Rule { guide, rule, edition, part } => {
                 let names = RuleNames { guide, rule, edition, part };
-                let target = self.rule_target(&names, place, level, context);
+                let target = self.rule_target(&names, place, level);
                 if is_image {
-                    self.quotation(&target, alone, place, level, context);
+                    self.quotation(&target, alone, place, level);
                 }
                 target
             }
-            Address::Term(id) => self.term_target(id, place, level, context),
-            Address::Advice(page) => match self.find_page(page) {
+            Address::Term(id) => self.term_target(id, place, level),
+            Address::Advice(page) => match self.resolver.find_page(page) {
                 Some(key) => Target::Advice(key),
                 None => {
-                    let near = self.near_page(page).map(|near| format!("did you mean `advice:{near}`?"));
+                    let near = self.resolver.near_page(page).map(|near| format!("did you mean `advice:{near}`?"));
                     self.broken(place, level, &format!("there is no page of advice `{page}`"), near)
                 }
             },
@@ -155,14 +180,15 @@ impl Resolver<'_> {
         Target::Nowhere
     }
 
-    fn rule_target(&mut self, names: &RuleNames<'_>, place: Span, level: Level, context: &Context) -> Target {
-        let Some((guide, rule)) = self.rule_of(names, place, level, context) else { return Target::Nowhere };
-        let own = context.edition.filter(|edition| edition.guide == guide);
+    fn rule_target(&mut self, names: &RuleNames<'_>, place: Span, level: Level) -> Target {
+        let Some((guide, rule)) = self.rule_of(names, place, level) else { return Target::Nowhere };
+        let own = self.context.edition.filter(|edition| edition.guide == guide);
         let edition = match names.edition {
             Some(id) => match self.pinned(guide, id) {
                 Some(edition) => Some(edition),
                 None => {
-                    let editions = self.model.guide(guide).editions.iter().map(|edition| self.model.text(edition.id));
+                    let editions =
+                        self.model().guide(guide).editions.iter().map(|edition| self.model().text(edition.id));
                     let near = did_you_mean(id, editions).map(|near| format!("did you mean `@{near}`?"));
                     let message = format!("the guide has no edition `{id}`");
                     return self.broken(place, level, &message, near);
@@ -171,10 +197,10 @@ impl Resolver<'_> {
             None => own,
         };
         if let Some(edition) = edition
-            && self.model.find_rule(edition, rule).is_none()
+            && self.model().find_rule(edition, rule).is_none()
         {
-            let label = self.model.text(self.model.edition(edition).id).to_owned();
-            let ids = self.model.edition(edition).rules.iter().map(|rule| self.model.text(rule.id));
+            let label = self.model().text(self.model().edition(edition).id).to_owned();
+            let ids = self.model().edition(edition).rules.iter().map(|rule| self.model().text(rule.id));
             let near = did_you_mean(names.rule, ids).map(|near| format!("did you mean `rule:{near}`?"));
             let message = format!("the edition `{label}` has no rule `{}`", names.rule);
             return self.broken(place, level, &message, near);
@@ -193,17 +219,11 @@ impl Resolver<'_> {
     }
 
     /// The guide and rule that a reference names, in whatever edition.
-    fn rule_of(
-        &mut self,
-        names: &RuleNames<'_>,
-        place: Span,
-        level: Level,
-        context: &Context,
-    ) -> Option<(GuideKey, Symbol)> {
+    fn rule_of(&mut self, names: &RuleNames<'_>, place: Span, level: Level) -> Option<(GuideKey, Symbol)> {
         if let Some(guide) = names.guide {
-            let known = self.model.symbols.find(guide).and_then(|id| self.model.find_guide(id));
+            let known = self.model().symbols.find(guide).and_then(|id| self.model().find_guide(id));
             let Some(key) = known else {
-                let guides = self.model.guides.iter().map(|guide| self.model.text(guide.id));
+                let guides = self.model().guides.iter().map(|guide| self.model().text(guide.id));
                 let near =
                     did_you_mean(guide, guides).map(|near| format!("did you mean `rule:{near}/{}`?", names.rule));
                 self.broken(place, level, &format!("there is no guide `{guide}`"), near);
@@ -211,21 +231,21 @@ impl Resolver<'_> {
             };
             return self.rule_in_guide(key, names.rule, place, level);
         }
-        if let Some(edition) = context.edition {
+        if let Some(edition) = self.context.edition {
             return self.rule_in_guide(edition.guide, names.rule, place, level);
         }
-        match self.guides_with(names.rule).as_slice() {
+        match self.resolver.guides_with(names.rule).as_slice() {
             [found] => Some(*found),
             [] => {
                 let rules =
-                    self.model.guides.iter().flat_map(|guide| &guide.editions).flat_map(|edition| &edition.rules);
-                let near = did_you_mean(names.rule, rules.map(|rule| self.model.text(rule.id)));
+                    self.model().guides.iter().flat_map(|guide| &guide.editions).flat_map(|edition| &edition.rules);
+                let near = did_you_mean(names.rule, rules.map(|rule| self.model().text(rule.id)));
                 let help = near.map(|near| format!("did you mean `rule:{near}`?"));
                 self.broken(place, level, &format!("there is no rule `{}`", names.rule), help);
                 None
             }
             several => {
-                let guides = several.iter().map(|(guide, _)| self.model.text(self.model.guide(*guide).id));
+                let guides = several.iter().map(|(guide, _)| self.model().text(self.model().guide(*guide).id));
                 let forms = guides.map(|guide| format!("`rule:{guide}/{}`", names.rule));
                 let help = format!("write {}", forms.collect::<Vec<_>>().join(" or "));
                 let message = format!("more than one guide has a rule `{}`", names.rule);
@@ -236,11 +256,11 @@ impl Resolver<'_> {
     }
 
     fn rule_in_guide(&mut self, guide: GuideKey, id: &str, place: Span, level: Level) -> Option<(GuideKey, Symbol)> {
-        let editions = &self.model.guide(guide).editions;
-        let found = self.model.symbols.find(id);
+        let editions = &self.model().guide(guide).editions;
+        let found = self.model().symbols.find(id);
         let found = found.filter(|&rule| editions.iter().any(|edition| edition.find_rule(rule).is_some()));
         if found.is_none() {
-            let ids = editions.iter().flat_map(|edition| &edition.rules).map(|rule| self.model.text(rule.id));
+            let ids = editions.iter().flat_map(|edition| &edition.rules).map(|rule| self.model().text(rule.id));
             let near = did_you_mean(id, ids).map(|near| format!("did you mean `rule:{near}`?"));
             self.broken(place, level, &format!("there is no rule `{id}`"), near);
         }
@@ -248,32 +268,32 @@ impl Resolver<'_> {
     }
 
     fn pinned(&self, guide: GuideKey, id: &str) -> Option<EditionKey> {
-        let at = self.model.guide(guide).find_edition(self.model.symbols.find(id)?)?;
+        let at = self.model().guide(guide).find_edition(self.model().symbols.find(id)?)?;
         Some(EditionKey { guide, at })
     }
 
     /// A part of a rule in an edition, or in any edition where none is meant.
     fn part_of(&self, guide: GuideKey, rule: Symbol, edition: Option<EditionKey>, part: &str) -> Option<Symbol> {
-        let name = self.model.symbols.find(part.strip_prefix("limits.").unwrap_or(part))?;
-        let editions = self.model.edition_keys(guide).map(|(key, _)| key);
+        let name = self.model().symbols.find(part.strip_prefix("limits.").unwrap_or(part))?;
+        let editions = self.model().edition_keys(guide).map(|(key, _)| key);
         let meant: Vec<EditionKey> = edition.map_or_else(|| editions.collect(), |edition| vec![edition]);
         let has = |edition: &EditionKey| {
-            let rule = self.model.find_rule(*edition, rule).map(|key| self.model.rule(key));
+            let rule = self.model().find_rule(*edition, rule).map(|key| self.model().rule(key));
             rule.is_some_and(|rule| rule.part(name).is_some() || rule.limit(name).is_some())
         };
         meant.iter().any(has).then_some(name)
     }
 
-    fn term_target(&mut self, id: &str, place: Span, level: Level, context: &Context) -> Target {
-        let symbol = self.model.symbols.find(id);
-        let own = context.edition.map(|edition| &self.model.edition(edition).terms);
+    fn term_target(&mut self, id: &str, place: Span, level: Level) -> Target {
+        let symbol = self.model().symbols.find(id);
+        let own = self.context.edition.map(|edition| &self.model().edition(edition).terms);
         let known = |symbol: &Symbol| {
-            own.is_some_and(|terms| terms.get(*symbol).is_some()) || self.model.terms.get(*symbol).is_some()
+            own.is_some_and(|terms| terms.get(*symbol).is_some()) || self.model().terms.get(*symbol).is_some()
         };
         if let Some(symbol) = symbol.filter(known) {
             return Target::Term(symbol);
         }
-        let near = did_you_mean(id, self.model.terms.iter().map(|(id, _)| self.model.text(id)));
+        let near = did_you_mean(id, self.model().terms.iter().map(|(id, _)| self.model().text(id)));
         let message = format!("the glossary has no term `{id}`");
         let finding = Finding::new(Code::UnknownTerm, place, message).level(level);
         let finding = match near {
@@ -284,13 +304,13 @@ impl Resolver<'_> {
         Target::Nowhere
     }
 
-    fn quotation(&mut self, target: &Target, alone: bool, place: Span, level: Level, context: &Context) {
+    fn quotation(&mut self, target: &Target, alone: bool, place: Span, level: Level) {
         let Target::Rule { guide, pinned, .. } = target else { return };
         if !alone {
             let finding = Finding::new(Code::QuotationMisplaced, place, "a quotation stands within other words");
             self.say(finding.help("put it alone in a paragraph, or write `[words](rule:ID)` for a link").level(level));
         }
-        if context.edition.is_some_and(|edition| edition.guide != *guide) && !pinned {
+        if self.context.edition.is_some_and(|edition| edition.guide != *guide) && !pinned {
             let finding =
                 Finding::new(Code::QuotationUnpinned, place, "another guide is quoted here without its edition");
             self.say(finding.help("its text would change under this edition: add `@EDITION`").level(level));
@@ -298,10 +318,13 @@ impl Resolver<'_> {
     }
 
     fn picture(&mut self, file: FileId, path: &str, place: Span, level: Level) -> Target {
-        let base = &self.sources.file(file).path;
+        let base = &self.resolver.sources.file(file).path;
         let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
-        match join(folder, path).and_then(|path| self.sources.find(&path)) {
-            Some(found) if self.sources.file(found).bytes.is_some() || is_svg(&self.sources.file(found).path) => {
+        match join(folder, path).and_then(|path| self.resolver.sources.find(&path)) {
+            Some(found)
+                if self.resolver.sources.file(found).bytes.is_some()
+                    || is_svg(&self.resolver.sources.file(found).path) =>
+            {
                 Target::Picture(found)
             }
             _ => {

@@ -38,7 +38,8 @@ pub use fingerprint::fingerprint_text;
 /// Resolves a workspace. `parsed` holds one entry for each file of `sources`, in the same order.
 #[must_use]
 pub fn resolve(sources: &Sources, parsed: &[Arc<ParsedFile>]) -> (Model, Vec<Finding>) {
-    let mut resolver = Resolver { sources, parsed, model: Model::default(), findings: Vec::new() };
+    let kinds: Vec<FileKind<'_>> = sources.iter().map(|(_, file)| FileKind::of(&file.path)).collect();
+    let mut resolver = Resolver { sources, parsed, kinds: &kinds, model: Model::default(), findings: Vec::new() };
     resolver.faults();
     resolver.site();
     resolver.registers();
@@ -65,6 +66,7 @@ fn is_written<T>(data: &Placed<T>, key: &str) -> bool {
 struct Resolver<'a> {
     sources: &'a Sources,
     parsed: &'a [Arc<ParsedFile>],
+    kinds: &'a [FileKind<'a>],
     model: Model,
     findings: Vec<Finding>,
 }
@@ -72,8 +74,8 @@ struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     /// Every file with its kind and content, in path order.
     fn files(&self) -> impl Iterator<Item = (FileId, FileKind<'a>, &'a Content)> + use<'a> {
-        let (sources, parsed) = (self.sources, self.parsed);
-        sources.iter().zip(parsed).map(|((id, file), parsed)| (id, FileKind::of(&file.path), &parsed.content))
+        let (sources, parsed, kinds) = (self.sources, self.parsed, self.kinds);
+        sources.iter().zip(kinds).zip(parsed).map(|(((id, _), kind), parsed)| (id, *kind, &parsed.content))
     }
 
     /// What a file holds.

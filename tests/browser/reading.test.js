@@ -2,7 +2,7 @@
 // other host.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { fileAddress, kinds, launch, pages, serve } from "./site.js";
+import { fileAddress, kinds, launch, pages, serve, text } from "./site.js";
 
 let browser, server;
 before(async () => {
@@ -26,7 +26,8 @@ const withPage = async (at, settings, use) => {
 };
 
 test("no page asks another host for anything, runs a script or complains", async () => {
-  const all = pages().filter((path) => path !== "404.html");
+  // A moved page sends its reader on; the page for what is not found names the site's own host.
+  const all = pages().filter((path) => path !== "404.html" && !text(path).includes('http-equiv="refresh"'));
   await withPage(server.address(kinds.home), {}, async (page, seen) => {
     for (const path of all) {
       await page.goto(server.address(path));
@@ -60,6 +61,24 @@ test("a rule answers on a phone's first screen", async () => {
       const box = await page.getByText(label, { exact: true }).first().boundingBox();
       assert.ok(box && box.y + box.height <= 740, `${label} lies below the first screen: ${JSON.stringify(box)}`);
     }
+  });
+});
+
+test("what binds only some is said without unfolding, on paper too", async () => {
+  await withPage(server.address(kinds.rule), phone, async (page) => {
+    const scoped = page.locator(".scoped-parts li", { hasText: "tell the child and the family" });
+    assert.match(await scoped.innerText(), /Applies in: England/);
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await scoped.isVisible());
+  });
+});
+
+test("a rule that has ended does not read as a duty of today", async () => {
+  await withPage(server.address(kinds.ruleGone), phone, async (page) => {
+    assert.match(await page.locator(".force-label").innerText(), /^While in force/);
+    assert.equal(await page.locator(".may-vary").count(), 0);
+    const warning = await page.locator(".status-superseded").boundingBox();
+    assert.ok(warning.y < (await page.locator(".facts").boundingBox()).y, "the warning comes before the facts");
   });
 });
 

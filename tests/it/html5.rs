@@ -124,9 +124,12 @@ const ATTRIBUTES: [&str; 31] = [
     "translate",
 ];
 
-/// The start tags of a page with their attributes, in order.
+/// A start tag: its name and attributes.
+type StartTag = (String, BTreeMap<String, String>);
+
+/// The start tags of a page, in order.
 #[derive(Default)]
-struct Tags(RefCell<Vec<(String, BTreeMap<String, String>)>>);
+struct Tags(RefCell<Vec<StartTag>>);
 
 impl TokenSink for Tags {
     type Handle = ();
@@ -141,7 +144,7 @@ impl TokenSink for Tags {
     }
 }
 
-fn tags(html: &[u8]) -> Vec<(String, BTreeMap<String, String>)> {
+fn tags(html: &[u8]) -> Vec<StartTag> {
     let queue = BufferQueue::default();
     queue.push_back(StrTendril::from(std::str::from_utf8(html).expect("UTF-8")));
     let tokenizer = Tokenizer::new(Tags::default(), TokenizerOpts::default());
@@ -191,8 +194,7 @@ fn only_allowed(tree: &Tree) {
 
 /// Every link to a page of the same site leads to a page and, with a `#`, to a place on it.
 pub(crate) fn links_resolve(tree: &Tree) {
-    let read: BTreeMap<&String, Vec<(String, BTreeMap<String, String>)>> =
-        pages(tree).map(|(path, html)| (path, tags(html))).collect();
+    let read: BTreeMap<&String, Vec<StartTag>> = pages(tree).map(|(path, html)| (path, tags(html))).collect();
     let ids: BTreeMap<&String, BTreeSet<&String>> =
         read.iter().map(|(path, tags)| (*path, tags.iter().filter_map(|(_, a)| a.get("id")).collect())).collect();
     for (path, tags) in &read {
