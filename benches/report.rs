@@ -73,7 +73,7 @@ fn goal(what: &str, reached: f64, wanted: f64) {
 }
 
 fn linear(all: &[Results]) {
-    println!("\nmicroseconds for each document");
+    println!("\nmicroseconds for each document: of programs on all processors, of phases on the clock");
     print!("{:26}", "");
     all.iter().for_each(|results| print!("{:>10}", results.documents));
     println!();
@@ -83,7 +83,7 @@ fn linear(all: &[Results]) {
         println!();
     };
     for (at, program) in Program::ALL.iter().enumerate() {
-        line(program.words(), &|results| results.programs[at].seconds);
+        line(program.words(), &|results| results.programs[at].busy);
     }
     let phases = all.first().map_or(&[][..], |results| &results.phases);
     for (at, phase) in phases.iter().enumerate() {

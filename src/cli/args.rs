@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::model::parse_date;
+use crate::model::{base_url, parse_date};
 
 /// Writes, checks and publishes statutory guidance: rules kept apart from practice advice.
 #[derive(Debug, Parser)]
@@ -91,7 +91,7 @@ pub(super) struct Build {
     #[arg(short, long, value_name = "FOLDER", env = "GUIDEPOST_OUTPUT")]
     pub(super) output: Option<PathBuf>,
     /// Where the site will stand
-    #[arg(long, value_name = "URL", env = "GUIDEPOST_BASE_URL")]
+    #[arg(long, value_name = "URL", value_parser = address, env = "GUIDEPOST_BASE_URL")]
     pub(super) base_url: Option<String>,
     /// Publish one layer alone: guidance, advice, or advice/BODY
     #[arg(long, value_name = "LAYER")]
@@ -234,4 +234,8 @@ pub(super) enum Listed {
 
 fn date(text: &str) -> Result<Date, String> {
     parse_date(text).ok_or_else(|| "write a date as 2013-04-15".to_owned())
+}
+
+fn address(text: &str) -> Result<String, String> {
+    base_url(text).ok_or_else(|| "write the whole address, as https://guidance.example.org/".to_owned())
 }

@@ -6,6 +6,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use walkdir::WalkDir;
+
 use super::{Action, Disk, Error, Kind, Listed, Lock};
 
 /// The machine's own disk.
@@ -117,16 +119,18 @@ fn read_up_to(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
 }
 
 fn list(folder: &Path) -> io::Result<Vec<Listed>> {
+    if !fs::metadata(or_here(folder))?.is_dir() {
+        return Err(io::ErrorKind::NotADirectory.into());
+    }
     let mut names = Vec::new();
-    for entry in fs::read_dir(or_here(folder))? {
-        let entry = entry?;
-        match entry.file_type() {
-            Ok(file_type) => names.push(Listed { name: entry.file_name(), kind: kind_of(file_type) }),
+    for entry in WalkDir::new(or_here(folder)).min_depth(1).max_depth(1).sort_by_file_name() {
+        match entry.map_err(io::Error::from) {
+            Ok(entry) => names.push(Listed { name: entry.file_name().to_owned(), kind: kind_of(entry.file_type()) }),
+            // What went away between the listing and the look is not there.
             Err(error) if is_absent(&error) => {}
             Err(error) => return Err(error),
         }
     }
-    names.sort();
     Ok(names)
 }
 

@@ -31,6 +31,17 @@ pub struct Site {
     pub levels: Vec<(Code, Level)>,
 }
 
+/// The address under which a site can stand, ending in `/`; nothing where the text is no whole web address, or holds
+/// what cannot go on into the address of a page.
+#[must_use]
+pub fn base_url(text: &str) -> Option<String> {
+    let (scheme, rest) = text.split_once("://")?;
+    let is_web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+    let goes_on = |c: char| !c.is_whitespace() && !c.is_control() && !"\"'<>\\^`{}|?#".contains(c);
+    let whole = is_web && !rest.is_empty() && !rest.starts_with('/') && rest.chars().all(goes_on);
+    whole.then(|| format!("{}/", text.trim_end_matches('/')))
+}
+
 /// Where an [`Allow`] holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AllowScope {

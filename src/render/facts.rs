@@ -190,8 +190,20 @@ impl Here<'_> {
             who: self.bodies(&rule.duty_on),
             deadlines: self.deadlines(key),
             guide: None,
+            applies_in: self.rule_extent(rule),
             status: self.rule_status(key),
         }
+    }
+
+    /// Where a rule applies, where that is not everywhere that its guide does.
+    pub(super) fn rule_extent(&self, rule: &Rule) -> Vec<String> {
+        rule.extent.as_ref().map(|extent| self.places(extent)).unwrap_or_default()
+    }
+
+    /// A rule in a list that may hold rules of several guides, whose numbers are alike: it names its guide.
+    pub(super) fn rule_summary_with_guide(&self, key: RuleKey) -> view::RuleSummary {
+        let several = self.model().guides.len() > 1;
+        view::RuleSummary { guide: several.then(|| self.guide_link(key.edition.guide)), ..self.rule_summary(key) }
     }
 
     /// The named pieces of a rule, with their words.

@@ -4,7 +4,7 @@ use super::Resolver;
 use super::limits::read_duration;
 use super::names::Names;
 use crate::diag::{Code, Finding, Level};
-use crate::model::{KeyWords, Site};
+use crate::model::{KeyWords, Site, base_url};
 use crate::parse::Content;
 use crate::parse::data;
 use crate::parse::fields::{Placed, Step};
@@ -28,7 +28,7 @@ impl Resolver<'_> {
         let data = &site.value;
         self.model.site = Site {
             title: data.title.clone(),
-            base_url: data.base_url.as_deref().map(|url| format!("{}/", url.trim_end_matches('/'))),
+            base_url: data.base_url.as_deref().and_then(base_url),
             publisher: data.publisher.clone(),
             contact: data.contact.clone(),
             licence: data.licence.clone(),
@@ -40,6 +40,11 @@ impl Resolver<'_> {
             levels,
         };
         self.schema(file, site);
+        if data.base_url.is_some() && self.model.site.base_url.is_none() {
+            let place = site.place(&[Step::Key("base-url")]).in_file(file);
+            let finding = Finding::new(Code::YamlWrongType, place, "`base-url` takes the whole address of a site");
+            self.say(finding.help("write it as https://guidance.example.org/"));
+        }
     }
 
     fn schema(&mut self, file: FileId, site: &Placed<data::Site>) {

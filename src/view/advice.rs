@@ -52,6 +52,8 @@ pub struct QuotedRule {
     pub who: Vec<String>,
     /// By when.
     pub deadlines: Vec<Deadline>,
+    /// Where the rule applies, where that is not everywhere that its guide does.
+    pub applies_in: Vec<String>,
     /// True where the page's own text quotes the rule in full, so that its words stand there and not here.
     pub is_in_text: bool,
     /// Its text, without ids; none where the rule is gone, or where the page's own text quotes it.

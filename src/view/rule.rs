@@ -221,7 +221,10 @@ pub struct Rule {
     pub kept: Vec<Kept>,
     /// What a local pilot may vary.
     pub may_vary: MayVary,
-    /// Each body's advice on this rule. Empty on the pages of editions that are not current.
+    /// True on the page of an id, which shows advice or says that there is none. The pages of single editions hold
+    /// the rule alone.
+    pub shows_advice: bool,
+    /// Each body's advice on this rule.
     pub advice: Vec<AdviceGroup>,
     /// How many pages of advice there are in all.
     pub advice_count: u32,

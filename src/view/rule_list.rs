@@ -132,8 +132,10 @@ pub struct RuleSummary {
     pub who: Vec<String>,
     /// By when.
     pub deadlines: Vec<Deadline>,
-    /// The guide, where the list holds rules of several guides.
+    /// The guide, where the list may hold rules of several guides.
     pub guide: Option<Link>,
+    /// Where the rule applies, where that is not everywhere that its guide does.
+    pub applies_in: Vec<String>,
     /// Whether it is in force. Print it only where it has a tag.
     pub status: Status,
 }

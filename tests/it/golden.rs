@@ -216,9 +216,11 @@ fn quotations_are_of_the_edition_that_their_place_means() {
 #[test]
 fn advice_of_a_body_that_ended_says_so() {
     let said = |day: &str| words(&built(day, "all", Drafts::LeftOut), "advice/old-college/looking-back.html");
-    assert!(!said("2014-09-29").contains("No owner"), "a day too early");
+    // `ended` is the last day, as every `until` is: the state begins on the day after, and says that day.
+    assert!(!said("2014-09-30").contains("No owner"), "a day too early");
     let after = said("2014-10-01");
-    assert!(after.contains("No owner") && after.contains("30 September 2014"), "{after}");
+    assert!(after.contains("No owner.") && after.contains("Since 1 October 2014"), "{after}");
+    assert!(after.contains("Old College (ended 30 September 2014"), "{after}");
 }
 
 /// DESIGN section 4: links to what is left out use the base, and without one they are plain text.

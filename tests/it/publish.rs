@@ -60,12 +60,10 @@ fn a_reader_sees_the_former_site_or_the_new_one() {
     for at in 0..operations {
         for dies in [false, true] {
             let disk = disk_with("2011-01-01", &former);
-            disk.trouble(if dies {
-                Trouble::DieAt(disk.operations() + at)
-            } else {
-                Trouble::FailAt(disk.operations() + at)
-            });
+            // Operations are counted anew from here.
+            disk.trouble(if dies { Trouble::DieAt(at) } else { Trouble::FailAt(at) });
             let result = publish(&disk, "2015-01-01", &new);
+            assert!(!dies || result.is_err(), "operation {at}: nothing died");
             disk.trouble(Trouble::None);
             if dies {
                 disk.restart(Death::Kill);

@@ -171,6 +171,11 @@ fn address(name: Name<'_>, node: Node<'_>) -> Result<(), Fault> {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(legal)
     });
     match scheme.as_deref() {
+        // From a folder without a server, `//host` would lead into a network of files.
+        None if bare.starts_with("//") || bare.starts_with('\\') || bare.starts_with("/\\") => {
+            let message = format!("{name} says no scheme in front of `//`");
+            Err(Fault::new(Code::LinkScheme, node.range(), message).help("use `https:`, `http:` or `mailto:`"))
+        }
         None | Some("https" | "http" | "mailto") => Ok(()),
         Some(scheme) => {
             let message = format!("{name} has the scheme `{}:`, which is not allowed", brief(scheme));

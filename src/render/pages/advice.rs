@@ -35,7 +35,7 @@ pub(in crate::render) fn advice(here: &Here<'_>, owner: Symbol, slug: Symbol) ->
         owner: here.body_link(owner),
         owner_ended: record.and_then(|owner| owner.ended).filter(|day| *day < here.question().on).map(date),
         succeeded_by: record.and_then(|owner| owner.succeeded_by).map(|body| here.body_link(body)),
-        contact: contact(record.map_or("", |owner| &owner.contact)),
+        contact: contact(who_to_ask(here, owner)),
         with: page.with.iter().map(|body| here.body_link(*body)).collect(),
         endorsed_by: endorsements(here, page),
         professions: professions.iter().map(|id| here.profession_link(*id)).collect(),
@@ -106,7 +106,7 @@ fn states(here: &Here<'_>, key: AdviceKey) -> Vec<view::StateNote> {
         .map(|(state, rules)| view::StateNote {
             state: state_view(*state),
             date: match state {
-                AdviceState::Orphaned => owner.and_then(|owner| owner.ended).map(date),
+                AdviceState::Orphaned => owner.and_then(|owner| owner.ended?.tomorrow().ok()).map(date),
                 AdviceState::ReviewOverdue => page.review_by.map(date),
                 AdviceState::NotYetApplying => page.applies_from.map(date),
                 _ => None,
@@ -162,6 +162,7 @@ fn quoted(here: &Here<'_>, page: &Advice, support: &Support) -> Option<view::Quo
         force: force(record.force),
         who: here.bodies(&record.duty_on),
         deadlines: here.deadlines(key),
+        applies_in: here.rule_extent(record),
         is_in_text: in_text,
         text_html: (!gone && !in_text).then(|| here.quoted_text(key)),
         status,
@@ -212,6 +213,14 @@ pub(super) fn published_bodies<'a>(here: &'a Here<'_>) -> impl Iterator<Item = S
     owners.filter(|id| here.snapshot.plan.has(Route::Body(*id)))
 }
 
+/// Who answers for a body's pages: itself, or whoever took over when it ended.
+fn who_to_ask<'a>(here: &'a Here<'_>, body: Symbol) -> &'a str {
+    let Some(owner) = here.model().owners.get(body) else { return "" };
+    let successor = owner.succeeded_by.filter(|_| has_ended(here, owner));
+    let asked = successor.and_then(|id| here.model().owners.get(id)).unwrap_or(owner);
+    &asked.contact
+}
+
 fn has_ended(here: &Here<'_>, owner: &Owner) -> bool {
     owner.ended.is_some_and(|last| last < here.question().on)
 }
@@ -254,7 +263,7 @@ pub(in crate::render) fn body(here: &Here<'_>, id: Symbol) -> view::AdviceBody {
     page.source = here.source(owner.file);
     view::AdviceBody {
         page,
-        contact: contact(&owner.contact),
+        contact: contact(who_to_ask(here, id)),
         professions: owner.professions.iter().map(|id| here.profession_link(*id)).collect(),
         stages: by_stage(here, pages),
         page_count: count(pages.len()),

@@ -142,7 +142,9 @@ fn block(here: &Here<'_>, key: RuleKey, reading: Reading, level: u8) -> view::Ru
         Reading::Edition => here.edition_rule_route(key),
     };
     let advice = here.snapshot.index.advice_of_rule.get(&(key.edition.guide, rule.id));
-    let is_current = here.snapshot.index.current(key.edition.guide).edition() == Some(key.edition);
+    // Only the page of an id shows advice; the pages of an edition hold its rules alone.
+    let has_advice =
+        reading == Reading::Current && here.snapshot.index.current(key.edition.guide).edition() == Some(key.edition);
     view::RuleBlock {
         id: here.text(rule.id).to_owned(),
         number: rule.number.clone(),
@@ -151,6 +153,6 @@ fn block(here: &Here<'_>, key: RuleKey, reading: Reading, level: u8) -> view::Ru
         text_html: here.rule_block_html(key, reading, level),
         facts: here.facts(key),
         purpose: rule.purpose.clone(),
-        advice_count: advice.filter(|_| is_current).map_or(0, |pages| count(pages.len())),
+        advice_count: advice.filter(|_| has_advice).map_or(0, |pages| count(pages.len())),
     }
 }

@@ -41,7 +41,7 @@ pub(in crate::render) fn term(here: &Here<'_>, id: Symbol) -> view::Term {
         also: term.also.clone(),
         definition_html: definition(here, term),
         editions,
-        rules: uses.iter().map(|key| here.rule_summary(*key)).collect(),
+        rules: uses.iter().map(|key| here.rule_summary_with_guide(*key)).collect(),
     }
 }
 

@@ -70,7 +70,7 @@ fn stages(here: &Here<'_>, id: Symbol) -> Vec<(Option<Symbol>, Vec<RuleKey>, Vec
 pub(in crate::render) fn profession(here: &Here<'_>, id: Symbol) -> view::Profession {
     let stages = stages(here, id).into_iter().map(|(stage, rules, advice)| view::ProfessionStage {
         stage: stage.map(|stage| here.stage_link(stage)),
-        rules: rules.into_iter().map(|key| here.rule_summary(key)).collect(),
+        rules: rules.into_iter().map(|key| here.rule_summary_with_guide(key)).collect(),
         advice: advice.into_iter().map(|key| summary(here, key)).collect(),
     });
     view::Profession {
@@ -116,7 +116,7 @@ fn start_stage(
     view::StartStage {
         stage: stage.map(|stage| here.stage_link(stage)),
         summary: record.and_then(|stage| stage.summary.clone()),
-        rules: rules.into_iter().map(|key| here.rule_summary(key)).collect(),
+        rules: rules.into_iter().map(|key| here.rule_summary_with_guide(key)).collect(),
         more_count: count(more),
         advice: best(here, advice).map(|key| summary(here, key)),
     }

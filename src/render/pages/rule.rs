@@ -91,6 +91,7 @@ fn build(here: &Here<'_>, key: RuleKey, reading: Reading) -> view::Rule {
         coming: coming(here, key).filter(|_| reading == Reading::Current),
         kept: if is_current { super::guide::kept(here, key.edition) } else { Vec::new() },
         may_vary: may_vary(here, key),
+        shows_advice: reading == Reading::Current,
         advice_count: advice.iter().map(|group| count(group.pages.len())).sum(),
         advice,
         citation: citation(here, key),

@@ -63,12 +63,8 @@ pub(in crate::render) fn stage(here: &Here<'_>, id: Symbol) -> view::Stage {
 }
 
 fn stage_rule(here: &Here<'_>, key: RuleKey) -> view::StageRule {
-    let several = here.model().guides.len() > 1;
     view::StageRule {
-        rule: view::RuleSummary {
-            guide: several.then(|| here.guide_link(key.edition.guide)),
-            ..here.rule_summary(key)
-        },
+        rule: here.rule_summary_with_guide(key),
         text_html: here.rule_block_html(key, Reading::Current, 3),
         advice: groups_of(here, key),
     }

@@ -142,6 +142,7 @@ fn ids_addresses_and_versions() {
     is(one("parts: {a--b: {duty-on: [c]}}", &fields::RULE), "id-malformed", "a--b", "write `a-b`");
     let text = "a: {title: b, href: \"java\\tscript:alert(1)\"}";
     assert_eq!(one(text, &fields::LAW).0, "link-scheme");
+    assert_eq!(one("a: {title: b, href: //example.org}", &fields::LAW).0, "link-scheme");
     let text = "schema: 2\nview: 1\ntitle: a";
     is(one(text, &fields::THEME), "yaml-schema", "2", "this version reads 1");
     assert_eq!(one("schema: one\nview: 1\ntitle: a", &fields::THEME).0, "yaml-schema");
