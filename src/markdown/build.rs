@@ -20,7 +20,9 @@ pub fn parse(text: &Arc<str>, body: TextRange) -> Tree {
     for (event, range) in Parser::new_ext(body.of(text), options).into_offset_iter() {
         build.event(event, range);
     }
-    braces::read(build.tree)
+    let mut tree = braces::read(build.tree);
+    tree.find_notes();
+    tree
 }
 
 struct Build {
@@ -43,6 +45,7 @@ impl Build {
                 extras: Vec::new(),
                 names: Vec::new(),
                 links: Vec::new(),
+                notes: Vec::new(),
                 faults: Vec::new(),
             },
             body_start: body.start as usize,

@@ -86,6 +86,22 @@ fn plain_text_is_normal() {
 }
 
 #[test]
+fn equal_headings_have_anchors_of_their_own() {
+    let tree = tree("## A b!\n\n## A b\n\n## A b\n\n## A b 1\n");
+    let found: Vec<String> = anchors(&tree).into_iter().map(|(_, anchor)| anchor).collect();
+    assert_eq!(found, ["a-b", "a-b-1", "a-b-2", "a-b-1-1"]);
+}
+
+#[test]
+fn a_footnote_is_found_by_its_label() {
+    let tree = tree("x[^b] y[^a]\n\n[^b]: second\n\n[^a]: first\n");
+    let text = |label| tree.footnote(label).map(|id| plain_text_of(&tree, id));
+    assert_eq!(text("a").as_deref(), Some("first"));
+    assert_eq!(text("b").as_deref(), Some("second"));
+    assert_eq!(text("c"), None);
+}
+
+#[test]
 fn deep_nesting_is_a_fault_and_not_a_crash() {
     let tree = tree(&">".repeat(100_000));
     assert_eq!(tree.faults()[0].code, Code::NestingTooDeep);

@@ -48,7 +48,20 @@ pub struct Tree {
     pub(super) extras: Vec<(NodeId, Extra)>,
     pub(super) names: Vec<Name>,
     pub(super) links: Vec<NodeId>,
+    /// The footnotes' texts, sorted by label.
+    pub(super) notes: Vec<NodeId>,
     pub(super) faults: Vec<Fault>,
+}
+
+impl Tree {
+    /// Finds the footnotes, once the nodes are in place; the first of two with one label counts.
+    pub(super) fn find_notes(&mut self) {
+        let notes = self.siblings(self.all()).filter(|id| self.node(*id).kind == Kind::Footnote);
+        let mut notes: Vec<NodeId> = notes.collect();
+        notes.sort_by(|a, b| self.label(*a).cmp(&self.label(*b)).then(a.cmp(b)));
+        notes.dedup_by(|later, first| self.label(*later) == self.label(*first));
+        self.notes = notes;
+    }
 }
 
 impl Tree {
@@ -179,7 +192,8 @@ impl Tree {
     /// The text of the footnote with a label.
     #[must_use]
     pub fn footnote(&self, label: &str) -> Option<NodeId> {
-        self.siblings(self.all()).find(|&id| self.node(id).kind == Kind::Footnote && self.label(id) == Some(label))
+        let found = self.notes.binary_search_by(|id| self.label(*id).cmp(&Some(label))).ok()?;
+        Some(self.notes[found])
     }
 
     /// The innermost node of a kind that holds another node.

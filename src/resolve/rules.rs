@@ -9,7 +9,7 @@ use super::names::Names;
 use super::registers::duplicate;
 use super::{fingerprint, force, numbers};
 use crate::diag::{Code, Finding};
-use crate::markdown::{NodeRange, plain_text_of};
+use crate::markdown::{NodeId, NodeRange, plain_text_of};
 use crate::model::{
     Chapter, ChapterKind, Edition, Force, KeyWords, MayVary, OutlineItem, Part, Rule, Section, Standing,
 };
@@ -250,9 +250,13 @@ impl<'a> Resolver<'a> {
             rule.marks = rule.sentences.iter().flat_map(|sentence| sentence.words.iter().copied()).collect();
             rule.marks.sort_by_key(|(range, _)| *range);
         }
+        let mut strongest: HashMap<NodeId, Force> = HashMap::new();
+        for sentence in &rule.sentences {
+            let Some(force) = sentence.force else { continue };
+            strongest.entry(sentence.block).and_modify(|known| *known = force.max(*known)).or_insert(force);
+        }
         for part in &mut rule.parts {
-            let own = rule.sentences.iter().filter(|sentence| sentence.block == part.node);
-            part.force = own.filter_map(|sentence| sentence.force).max();
+            part.force = strongest.get(&part.node).copied();
         }
         rule.read = rule.sentences.iter().filter_map(|sentence| sentence.force).max();
         let usual = edition.settings.force.filter(|_| !informs);

@@ -101,7 +101,7 @@ impl<T> Placed<T> {
                 Step::Key(key) => node.entry(key).map(|(key, value)| (Some(key), value)),
                 // One item without brackets is a list of one.
                 Step::At(0) if node.kind() != Kind::List => Some(reached),
-                Step::At(index) => node.items().nth(index).map(|item| (None, item)),
+                Step::At(index) => node.item(index).map(|item| (None, item)),
             };
             match next {
                 Some(next) => reached = next,

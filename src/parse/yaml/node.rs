@@ -1,5 +1,8 @@
 //! The tree: one flat list of nodes in the order of the file.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use crate::text::TextRange;
 
 /// What a node is.
@@ -47,7 +50,19 @@ pub struct Tree {
     /// Where the YAML lies.
     pub(super) range: TextRange,
     pub(super) broken: bool,
+    /// Where the children of each node stand; made when a large tree is first asked for one of them.
+    pub(super) index: OnceLock<Index>,
 }
+
+/// Where the children of lists and maps stand, so that asking for each of many is not a walk from the first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
+    items: HashMap<usize, Vec<usize>>,
+    keys: HashMap<usize, HashMap<Box<str>, usize>>,
+}
+
+/// From how many nodes on a tree is worth an index.
+const LARGE: usize = 64;
 
 impl Tree {
     /// The outermost node, unless there is nothing but comments.
@@ -68,8 +83,32 @@ impl Tree {
         self.broken
     }
 
+    /// The index of a large tree; nothing for a small one, which is walked as fast.
+    fn index(&self) -> Option<&Index> {
+        (self.nodes.len() > LARGE).then(|| self.index.get_or_init(|| self.make_index()))
+    }
+
+    fn make_index(&self) -> Index {
+        let mut index = Index::default();
+        for at in 0..self.nodes.len() {
+            let node = Node { tree: self, at };
+            match node.kind() {
+                Kind::List => _ = index.items.insert(at, node.items().map(|item| item.at).collect()),
+                Kind::Map => {
+                    let keys = index.keys.entry(at).or_default();
+                    for (key, _) in node.entries() {
+                        keys.entry(key.text().into()).or_insert(key.at);
+                    }
+                }
+                _ => {}
+            }
+        }
+        index
+    }
+
     /// Takes nodes out, by [`Node::index`]: they had a fault.
     pub fn lose(&mut self, indices: &[usize]) {
+        self.index = OnceLock::new();
         for &index in indices {
             if let Some(node) = self.nodes.get_mut(index) {
                 node.kind = Kind::Lost;
@@ -174,6 +213,17 @@ impl<'tree> Node<'tree> {
     /// The entry of a key in a map.
     #[must_use]
     pub fn entry(self, key: &str) -> Option<(Node<'tree>, Node<'tree>)> {
-        self.entries().find(|(known, _)| known.text() == key)
+        let Some(index) = self.tree.index() else {
+            return self.entries().find(|(known, _)| known.text() == key);
+        };
+        let key = self.sibling(*index.keys.get(&self.at)?.get(key)?);
+        Some((key, self.sibling(key.after())))
+    }
+
+    /// An item of a list, counted from 0 among those that are not lost.
+    #[must_use]
+    pub fn item(self, number: usize) -> Option<Node<'tree>> {
+        let Some(index) = self.tree.index() else { return self.items().nth(number) };
+        index.items.get(&self.at)?.get(number).map(|at| self.sibling(*at))
     }
 }

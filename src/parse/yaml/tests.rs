@@ -267,3 +267,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn children_are_found_in_large_trees_as_in_small_ones() {
+    for count in [3, 300] {
+        let items: Vec<String> = (0..count).map(|number| format!("i{number}")).collect();
+        let text = format!("list: [{}]\nlast: x\n", items.join(", "));
+        let (tree, faults) = Tree::read(&text, TextRange::new(0, text.len()));
+        assert!(faults.is_empty(), "{faults:?}");
+        let root = tree.root().expect("a map");
+        let (_, list) = root.entry("list").expect("the list");
+        let middle = list.item(count / 2).map(|item| item.text().to_owned());
+        assert_eq!(middle, Some(format!("i{}", count / 2)));
+        assert!(list.item(count).is_none() && root.entry("none").is_none());
+        assert_eq!(root.entry("last").map(|(_, value)| value.text()), Some("x"));
+    }
+}
