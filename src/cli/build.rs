@@ -27,7 +27,7 @@ pub(super) fn run(global: &Global, build: &Build, terminal: &Terminal) -> Result
         let workspace = workspace::read(&root)?;
         let scope = scope(&workspace, build)?;
         let output = output(&root, &workspace, build, scope);
-        let former = former_paths(&output)?;
+        let former = former_paths(&output);
         let snapshot = snapshot(workspace, &build.dates, former, (scope, build.base_url.clone()));
         if let Some(address) = &build.dump_view {
             return dump(&snapshot, address, terminal);

@@ -15,7 +15,7 @@ use crate::write::read_manifest;
 pub(super) fn run(global: &Global, check: &Check, terminal: &Terminal) -> Result<Outcome, Fault> {
     let root = workspace::root(global)?;
     let workspace = workspace::with_threads(global, || workspace::read(&root))??;
-    let former = former_paths(&root.join("public"))?;
+    let former = former_paths(&root.join("public"));
     let snapshot = snapshot(workspace, &check.dates, former, (Scope::All, None));
     let format = match check.format {
         FindingFormat::Human => Format::Human { colour: terminal.colours_data() },
@@ -41,10 +41,10 @@ pub(super) fn snapshot(
 }
 
 /// The addresses of the site that was published before.
-pub(super) fn former_paths(output: &std::path::Path) -> Result<Vec<String>, Fault> {
+pub(super) fn former_paths(output: &std::path::Path) -> Vec<String> {
     // A manifest that cannot be read is `build`'s to refuse; here it only means that nothing is known.
     let manifest = read_manifest(&RealDisk, output).unwrap_or_default();
-    Ok(manifest.map_or_else(Vec::new, |manifest| manifest.files.into_keys().collect()))
+    manifest.map_or_else(Vec::new, |manifest| manifest.files.into_keys().collect())
 }
 
 /// Whether findings fail a run.

@@ -1,7 +1,5 @@
 //! `guidepost init`: a small workspace that builds at once.
 
-use std::path::PathBuf;
-
 use super::args::Init;
 use super::fault::Fault;
 use super::terminal::Terminal;
@@ -39,8 +37,7 @@ pub(super) fn run(init: &Init, terminal: &Terminal) -> Result<Outcome, Fault> {
     let files: Vec<(String, Vec<u8>)> =
         FILES.iter().map(|(path, text)| (fill(path), fill(text).into_bytes())).collect();
     source::create(&RealDisk, &init.folder, &files)?;
-    let folder: PathBuf = init.folder.clone();
-    terminal.say(&format!("made a workspace in {}: `guidepost -C {0} build` makes its site", folder.display()));
+    terminal.say(&format!("made a workspace in {}: `guidepost -C {0} build` makes its site", init.folder.display()));
     Ok(Outcome::Done)
 }
 

@@ -195,10 +195,4 @@ impl Tree {
         let found = self.notes.binary_search_by(|id| self.label(*id).cmp(&Some(label))).ok()?;
         Some(self.notes[found])
     }
-
-    /// The innermost node of a kind that holds another node.
-    #[must_use]
-    pub fn ancestor(&self, id: NodeId, wanted: impl Fn(Kind) -> bool) -> Option<NodeId> {
-        (0..id.0).rev().map(NodeId).find(|&above| self.node(above).end > id.0 && wanted(self.node(above).kind))
-    }
 }

@@ -30,7 +30,7 @@ impl<'a> Resolver<'a> {
         self.edition_id(id, file, made(data).is_none());
         self.edition_dates(file, data);
         let inherited = self.model.guides[guide].settings.clone();
-        let settings = self.settings(inherited, file, &data.value.guide, |path| data.place(path).in_file(file));
+        let settings = self.settings(inherited, &data.value.guide, |path| data.place(path).in_file(file));
         let value = &data.value;
         let mut edition = Edition {
             id: self.intern(id),

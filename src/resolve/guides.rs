@@ -6,7 +6,7 @@ use super::Resolver;
 use super::names::Names;
 use super::site::key_words;
 use crate::diag::{Code, Finding};
-use crate::model::{Edition, Guide, Settings};
+use crate::model::{Edition, Guide, KeyWords, Settings, Standing};
 use crate::parse::fields::{Placed, Step};
 use crate::parse::{Content, FileKind, data};
 use crate::text::{FileId, Span, Symbol};
@@ -118,15 +118,8 @@ impl<'a> Resolver<'a> {
     }
 
     fn guide_data(&mut self, at: usize, file: FileId, data: &Placed<data::Guide>) {
-        let usual = Settings {
-            issued_by: None,
-            basis: Vec::new(),
-            standing: crate::model::Standing::default(),
-            force: None,
-            key_words: Some(self.model.site.key_words.clone()),
-            extent: None,
-        };
-        let settings = self.settings(usual, file, &data.value, |path| data.place(path).in_file(file));
+        let usual = usual_settings(self.model.site.key_words.clone());
+        let settings = self.settings(usual, &data.value, |path| data.place(path).in_file(file));
         let successor = data.value.succeeded_by.as_deref();
         let place = || data.place(&[Step::Key("succeeded-by")]).in_file(file);
         let succeeded_by = successor.and_then(|id| self.known(Names::Guide, id, place));
@@ -141,11 +134,9 @@ impl<'a> Resolver<'a> {
     pub(super) fn settings(
         &mut self,
         inherited: Settings,
-        file: FileId,
         data: &data::Guide,
         place: impl Fn(&[Step<'_>]) -> Span,
     ) -> Settings {
-        let _ = file;
         let issuer = data.issued_by.as_deref();
         let issued_by = issuer.and_then(|id| self.known(Names::Body, id, || place(&[Step::Key("issued-by")])));
         let basis = self.known_list(Names::Law, &data.basis, |at| place(&[Step::Key("basis"), Step::At(at)]));
@@ -200,19 +191,24 @@ fn empty_guide(id: Symbol, file: FileId) -> Guide {
         id,
         file,
         title: String::new(),
-        settings: Settings {
-            issued_by: None,
-            basis: Vec::new(),
-            standing: crate::model::Standing::default(),
-            force: None,
-            key_words: Some(crate::model::KeyWords::default()),
-            extent: None,
-        },
+        settings: usual_settings(KeyWords::default()),
         withdrawn: None,
         succeeded_by: None,
         editions: Vec::<Edition>::new(),
         notices: Vec::new(),
         ids: Vec::new(),
         id_places: HashMap::new(),
+    }
+}
+
+/// What holds for a guide that says nothing of itself.
+fn usual_settings(key_words: KeyWords) -> Settings {
+    Settings {
+        issued_by: None,
+        basis: Vec::new(),
+        standing: Standing::default(),
+        force: None,
+        key_words: Some(key_words),
+        extent: None,
     }
 }

@@ -165,7 +165,7 @@ impl<'a> Resolver<'a> {
                 continue;
             }
             first.insert(&part.id, place);
-            let own = value_of(&data.value.parts, &part.id);
+            let own = data.value.parts.get(&part.id);
             let path = |key: &'static str| [Step::Key("parts"), Step::Key(&part.id), Step::Key(key)];
             let duty_on = own.map_or(Vec::new(), |own| {
                 self.known_list(Names::Body, &own.duty_on, |index| {
@@ -301,10 +301,6 @@ fn written_number(content: &Content, rule: u32) -> Option<String> {
         Content::Chapter(chapter) => chapter.rules[rule as usize].data.value.number.clone(),
         _ => None,
     }
-}
-
-fn value_of<'a, T>(entries: &'a data::Entries<T>, name: &str) -> Option<&'a T> {
-    entries.get(name)
 }
 
 fn has_part(symbol: Option<Symbol>, rule: &Rule, name: &str) -> bool {
