@@ -16,4 +16,5 @@ pub mod resolve;
 pub mod seal;
 pub mod text;
 pub mod view;
+pub mod wording;
 pub mod write;

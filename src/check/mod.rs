@@ -3,29 +3,44 @@
 //! Enters: sources, parsed files and the model. Leaves: findings, with `levels:` and `allow:` applied.
 //! Never: mends anything, touches a disk, or stops at the first finding.
 
+mod advice_restates_rule;
+mod advisory_language;
 mod anchor_missing;
+mod body_without_successor;
+mod clock_unnamed;
 mod dates;
+mod duration;
 mod footnotes;
+mod force_in_advice;
 mod force_missing;
+mod force_mixed;
 mod force_unclear;
 mod force_weaker;
 mod headings;
 mod limit_undefined;
 mod limit_unprinted;
+mod living;
+mod must_without_duty;
 mod page;
 mod picture_unsafe;
 mod picture_without_text;
 mod quotations_too_large;
 mod raw_html;
+mod review_overdue;
 mod rule_empty;
+mod rule_without_duty_holder;
 mod section_like_rule;
 mod settle;
+mod term_undefined;
+mod unused;
+mod word_avoided;
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diag::{Finding, Findings};
+use crate::apply::Question;
+use crate::diag::{Finding, Findings, Level};
 use crate::model::Model;
 use crate::parse::ParsedFile;
 use crate::text::Sources;
@@ -56,7 +71,7 @@ const PAGE_CHECKS: [PageCheck; 6] = [
     section_like_rule::check,
 ];
 
-const MODEL_CHECKS: [ModelCheck; 9] = [
+const MODEL_CHECKS: [ModelCheck; 15] = [
     quotations_too_large::check,
     rule_empty::check,
     limit_undefined::check,
@@ -66,7 +81,34 @@ const MODEL_CHECKS: [ModelCheck; 9] = [
     force_unclear::check,
     dates::check,
     picture_unsafe::check,
+    force_in_advice::check,
+    force_mixed::check,
+    advisory_language::check,
+    word_avoided::check,
+    duration::check,
+    term_undefined::check,
 ];
+
+/// Checks that say what is not there.
+const ABSENCE_CHECKS: [ModelCheck; 5] = [
+    clock_unnamed::check,
+    must_without_duty::check,
+    rule_without_duty_holder::check,
+    body_without_successor::check,
+    unused::check,
+];
+
+/// The check that takes longest, so that a preview can show a page before it is done.
+#[must_use]
+pub fn likeness(context: &Context<'_>) -> Vec<Finding> {
+    advice_restates_rule::check(context)
+}
+
+/// What is wrong on one day and not on another.
+#[must_use]
+pub fn on_day(context: &Context<'_>, question: Question) -> Vec<Finding> {
+    review_overdue::check(context, question)
+}
 
 /// Every finding about a workspace: those given, which came while it was resolved, and those of each check.
 #[must_use]
@@ -77,7 +119,14 @@ pub fn check(context: &Context<'_>, resolved: Vec<Finding>) -> Findings {
     let mut findings = resolved;
     findings.extend(of_pages.collect::<Vec<_>>());
     findings.extend(of_model.collect::<Vec<_>>());
-    settle::settle(context, findings)
+    findings.extend(likeness(context));
+    // While data cannot be read as they were meant, nobody can say what is missing or not used.
+    let hides = |finding: &Finding| finding.level == Level::Error && finding.code.hides_data();
+    let sound = !findings.iter().any(hides);
+    if sound {
+        findings.extend(ABSENCE_CHECKS.par_iter().flat_map_iter(|check| check(context)).collect::<Vec<_>>());
+    }
+    settle::settle(context, findings, |code| code.comes_later() || (code.is_of_absence() && !sound))
 }
 
 /// Applies `levels:` and `allow:` to findings that come after the checks, from planning the site.

@@ -5,13 +5,12 @@ use crate::diag::{Code, Finding, Findings};
 use crate::model::{Allow, AllowScope};
 
 /// Sorts the findings, sets their levels, and takes out what is let pass. An `allow` that lets nothing pass is a
-/// finding itself.
-pub(super) fn settle(context: &Context<'_>, findings: Vec<Finding>) -> Findings {
+/// finding itself, unless findings of its code may still come.
+pub(super) fn settle(context: &Context<'_>, findings: Vec<Finding>, may_come: impl Fn(Code) -> bool) -> Findings {
     let mut used = vec![false; context.model.allows.len()];
     let mut kept = filter(context, findings, &mut used);
     for (allow, used) in context.model.allows.iter().zip(used) {
-        // Findings about addresses come only when the site is planned, so these may still be needed.
-        if !used {
+        if !used && !may_come(allow.code) {
             let message = format!("nothing here gives `{}`", allow.code.word());
             let finding = Finding::new(Code::AllowUnused, allow.place, message);
             kept.push(finding.help("take the entry away"));

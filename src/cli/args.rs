@@ -230,6 +230,8 @@ pub(super) enum Listed {
     Terms,
     /// Areas
     Areas,
+    /// Advice that supports no rule, and rules in force that no advice supports
+    Gaps,
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -1,5 +1,7 @@
 //! `guidepost list`
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use super::args::{Global, List, Listed};
@@ -8,7 +10,8 @@ use super::terminal::Terminal;
 use super::{Outcome, workspace};
 use crate::apply::{self, Question};
 use crate::diag::escape_controls;
-use crate::model::Model;
+use crate::model::{GuideKey, Model, Support};
+use crate::text::Symbol;
 
 pub(super) fn run(global: &Global, list: &List, terminal: &Terminal) -> Result<Outcome, Fault> {
     let root = workspace::root(global)?;
@@ -19,6 +22,7 @@ pub(super) fn run(global: &Global, list: &List, terminal: &Terminal) -> Result<O
         Listed::Advice => advice(&read.model, question),
         Listed::Terms => terms(&read.model),
         Listed::Areas => areas(&read.model),
+        Listed::Gaps => gaps(&read.model, question),
     };
     terminal.print(&if list.json { table.json() } else { table.text() })?;
     Ok(Outcome::Done)
@@ -102,6 +106,35 @@ fn advice(model: &Model, question: Question) -> Table {
     };
     let rows = model.advice_keys().map(row).collect();
     Table { name: "advice", columns: &["body", "slug", "state", "review-by", "title"], rows }
+}
+
+/// Where the two layers do not meet: advice that supports nothing, and rules that no advice supports.
+fn gaps(model: &Model, question: Question) -> Table {
+    let alone = model.advice.iter().filter(|page| page.supports.is_empty());
+    let mut rows: Vec<Vec<String>> = alone
+        .map(|page| {
+            let id = format!("{}/{}", model.text(page.owner), model.text(page.slug));
+            vec!["advice supports no rule".to_owned(), id, page.title.clone()]
+        })
+        .collect();
+    let supported: HashSet<(GuideKey, Symbol)> = model
+        .advice
+        .iter()
+        .flat_map(|page| &page.supports)
+        .filter_map(|support| match *support {
+            Support::Rule { guide, rule } => Some((guide, rule)),
+            Support::Variation { .. } => None,
+        })
+        .collect();
+    for (key, guide) in model.guide_keys() {
+        let Some(edition) = apply::current(model, key, question).in_force() else { continue };
+        let rules = model.edition(edition).rules.iter().filter(|rule| !supported.contains(&(key, rule.id)));
+        rows.extend(rules.map(|rule| {
+            let id = format!("{}/{}", model.text(guide.id), model.text(rule.id));
+            vec!["rule without advice".to_owned(), id, rule.title.clone()]
+        }));
+    }
+    Table { name: "gaps", columns: &["gap", "id", "title"], rows }
 }
 
 fn terms(model: &Model) -> Table {

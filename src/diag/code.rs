@@ -143,6 +143,23 @@ codes! {
     ForceWeaker "force-weaker" Warning free "A rule is declared weaker than its words.";
     ForceUnclear "force-unclear" Warning free "Words leave the force in doubt.";
     ForceMisplaced "force-misplaced" Warning free "Words of force stand outside a rule.";
+    ForceInAdvice "force-in-advice" Warning free "Words of force stand in advice.";
+    ForceMixed "force-mixed" Warning free "One sentence has two forces.";
+    DurationInWords "duration-in-words" Warning free "A time stands in words beside limits that are data.";
+    DurationDiffers "duration-differs" Warning free "A time in words differs from the limit in the data.";
+    ClockUnnamed "clock-unnamed" Warning free "A rule never names the moment from which its time runs.";
+    // The two layers: rules, and advice.
+    MustWithoutDuty "must-without-duty" Warning free "A rule says must without a law that makes a duty.";
+    RuleWithoutDutyHolder "rule-without-duty-holder" Warning free "A rule does not say who owes it.";
+    AdvisoryLanguage "advisory-language" Warning free "A rule is written as advice.";
+    WordAvoided "word-avoided" Warning free "A word stands on the publisher's list of words to avoid.";
+    TermUndefined "term-undefined" Warning free "A rule uses an abbreviation that nothing explains.";
+    TermOnlyInAdvice "term-only-in-advice" Warning free "A rule uses an abbreviation that only advice explains.";
+    TermUnused "term-unused" Note free "A term of the glossary is used nowhere.";
+    RegisterUnused "register-unused" Note free "An entry of a register is used nowhere.";
+    AdviceRestatesRule "advice-restates-rule" Warning free "Advice restates a rule instead of quoting it.";
+    BodyWithoutSuccessor "body-without-successor" Warning free "A body ended, and nobody took over its advice.";
+    ReviewOverdue "review-overdue" Warning free "A page of advice is past its review date.";
     // Editions and what follows from dates.
     EditionChain "edition-chain" Error fixed "The editions of a guide do not form one chain.";
     EditionDates "edition-dates" Error fixed "The dates of an edition contradict one another.";
@@ -165,6 +182,34 @@ codes! {
 }
 
 impl Code {
+    /// Whether findings of this kind come only when the day is known, after the workspace was checked.
+    #[must_use]
+    pub fn comes_later(self) -> bool {
+        matches!(self, Code::ReviewOverdue)
+    }
+
+    /// Whether findings of this kind say that data or names cannot be read as they were meant, so that nobody knows
+    /// what else is missing.
+    #[must_use]
+    pub fn hides_data(self) -> bool {
+        let starts = ["unknown-", "yaml-", "id-", "front-matter-"];
+        self == Code::EditionChain || starts.iter().any(|start| self.word().starts_with(start))
+    }
+
+    /// Whether findings of this kind say that something is not there, and so wait until all data can be read.
+    #[must_use]
+    pub fn is_of_absence(self) -> bool {
+        matches!(
+            self,
+            Code::ClockUnnamed
+                | Code::MustWithoutDuty
+                | Code::RuleWithoutDutyHolder
+                | Code::BodyWithoutSuccessor
+                | Code::RegisterUnused
+                | Code::TermUnused
+        )
+    }
+
     /// The code of a word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

@@ -86,6 +86,21 @@ impl Tree {
         self.nodes[id.0 as usize]
     }
 
+    /// The node of text that a place in the file stands in.
+    #[must_use]
+    pub fn text_at(&self, offset: u32) -> Option<NodeId> {
+        let after = self.nodes.partition_point(|node| node.range.start <= offset);
+        let at = after.checked_sub(1)?;
+        let node = self.nodes[at];
+        let id = NodeId(u32::try_from(at).ok()?);
+        (node.kind == Kind::Text && offset < node.range.end).then_some(id)
+    }
+
+    /// The nodes that a node stands in, nearest first.
+    pub fn above(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        (0..id.0).rev().map(NodeId).filter(move |above| self.node(*above).end > id.0)
+    }
+
     /// What is below a node.
     #[must_use]
     pub fn below(&self, id: NodeId) -> NodeRange {

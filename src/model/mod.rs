@@ -40,5 +40,5 @@ pub use place::{Area, Group, Membership, Nation};
 pub use register::{Body, BodyKind, Clock, Holidays, Law, LawKind, Profession, Register, Stage, Term};
 pub use rule::{MayVary, Part, Rule, Sentence};
 pub use selector::{AreaTest, Selector};
-pub use site::{Allow, AllowScope, Site, base_url};
+pub use site::{Allow, AllowScope, Site, WordLists, base_url};
 pub use workspace::Model;

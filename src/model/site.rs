@@ -27,8 +27,32 @@ pub struct Site {
     pub notice: Option<String>,
     /// The words that carry force.
     pub key_words: KeyWords,
+    /// Words that checks look for.
+    pub words: WordLists,
     /// Levels that differ from the codes' own.
     pub levels: Vec<(Code, Level)>,
+}
+
+/// Words that checks look for.
+#[derive(Clone, Debug)]
+pub struct WordLists {
+    /// Words that belong in advice rather than in rules.
+    pub advisory: Vec<String>,
+    /// Words that the publisher avoids.
+    pub avoid: Vec<String>,
+    /// Abbreviations that every reader knows.
+    pub known: Vec<String>,
+}
+
+impl Default for WordLists {
+    fn default() -> Self {
+        let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        WordLists {
+            advisory: list(&["good practice", "best practice", "consider", "where appropriate", "it is helpful to"]),
+            avoid: Vec::new(),
+            known: list(&["UK", "EU", "NHS", "GP", "ID", "TV", "PDF", "CD", "DVD", "BBC", "HM", "OK"]),
+        }
+    }
 }
 
 /// The address under which a site can stand, ending in `/`; nothing where the text is no whole web address, or holds

@@ -6,7 +6,7 @@ use super::pictures::Pictures;
 use super::quotes::Quotes;
 use super::site;
 use crate::apply::Question;
-use crate::check::settle_later;
+use crate::check::{on_day, settle_later};
 use crate::diag::{Code, Finding, Findings};
 use crate::pipeline::Workspace;
 use crate::plan::{Drafts, Plan, Scope, gone, plan};
@@ -61,6 +61,7 @@ impl Snapshot {
         let (plan, found) = plan(model, options.question, options.scope, options.drafts);
         more.extend(found);
         more.extend(gone(&plan, model, site_file(&workspace), options.former.iter().map(String::as_str)));
+        more.extend(on_day(&workspace.context(), options.question));
         let (engine, site_engine) = theme(&workspace, &plan, &options, &mut more);
         let index = Index::new(model, options.question, &plan);
         let pictures = Pictures::new(&workspace.sources, model);

@@ -10,7 +10,6 @@ mod allows;
 mod documents;
 mod editions;
 mod fingerprint;
-mod force;
 mod guides;
 mod ids;
 mod limits;
@@ -21,7 +20,6 @@ mod numbers;
 mod pilots;
 mod registers;
 mod rules;
-mod sentences;
 mod site;
 mod terms;
 

@@ -7,7 +7,7 @@ use super::editions::unresolved;
 use super::limits::Where;
 use super::names::Names;
 use super::registers::duplicate;
-use super::{fingerprint, force, numbers};
+use super::{fingerprint, numbers};
 use crate::diag::{Code, Finding};
 use crate::markdown::{NodeId, NodeRange, plain_text_of};
 use crate::model::{
@@ -17,6 +17,7 @@ use crate::parse::data::{self, RuleData};
 use crate::parse::fields::{Placed, Step};
 use crate::parse::{ChapterFile, Content, Piece, RuleText};
 use crate::text::{FileId, Span, Symbol, check_id, did_you_mean, propose_id};
+use crate::wording::read_force;
 
 impl<'a> Resolver<'a> {
     /// Fills an edition with its chapters and rules, in the order of file names.
@@ -232,7 +233,7 @@ impl<'a> Resolver<'a> {
     fn force_outside(&mut self, edition: &Edition, chapter: &Chapter, text: NodeRange) {
         let Some(key_words) = key_words_read(edition, chapter) else { return };
         let document = &chapter.document;
-        for (range, _) in force::read(&document.tree, text, key_words).sentences.into_iter().flat_map(|one| one.words) {
+        for (range, _) in read_force(&document.tree, text, key_words).sentences.into_iter().flat_map(|one| one.words) {
             let message =
                 format!("`{}` stands outside a rule, where it binds nobody", range.of(document.tree.source()));
             let finding = Finding::new(Code::ForceMisplaced, range.in_file(document.file), message);
@@ -244,7 +245,7 @@ impl<'a> Resolver<'a> {
     fn force(&mut self, edition: &Edition, chapter: &Chapter, rule: &mut Rule) {
         let informs = chapter.standing == Standing::Information;
         if let Some(key_words) = key_words_read(edition, chapter) {
-            let reading = force::read(&chapter.document.tree, rule.body, key_words);
+            let reading = read_force(&chapter.document.tree, rule.body, key_words);
             rule.sentences = reading.sentences;
             rule.unclear = reading.unclear;
             rule.marks = rule.sentences.iter().flat_map(|sentence| sentence.words.iter().copied()).collect();

@@ -4,7 +4,7 @@ use super::Resolver;
 use super::limits::read_duration;
 use super::names::Names;
 use crate::diag::{Code, Finding, Level};
-use crate::model::{KeyWords, Site, base_url};
+use crate::model::{KeyWords, Site, WordLists, base_url};
 use crate::parse::Content;
 use crate::parse::data;
 use crate::parse::fields::{Placed, Step};
@@ -37,6 +37,7 @@ impl Resolver<'_> {
             source_url: data.source_url.clone(),
             notice: data.notice.clone(),
             key_words: data.key_words.as_ref().and_then(key_words).unwrap_or_default(),
+            words: word_lists(&data.words),
             levels,
         };
         self.schema(file, site);
@@ -102,6 +103,17 @@ impl Resolver<'_> {
             }
         }
         levels
+    }
+}
+
+/// The lists as written, each in place of the usual one; abbreviations are added to the usual ones.
+fn word_lists(data: &data::WordLists) -> WordLists {
+    let usual = WordLists::default();
+    let or = |list: &Vec<String>, usual: Vec<String>| if list.is_empty() { usual } else { list.clone() };
+    WordLists {
+        advisory: or(&data.advisory, usual.advisory),
+        avoid: or(&data.avoid, usual.avoid),
+        known: usual.known.into_iter().chain(data.known.iter().cloned()).collect(),
     }
 }
 

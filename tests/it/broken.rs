@@ -11,7 +11,7 @@ use guidepost::diag::{Code, Format, print};
 use crate::workspace::{Case, Expected, all_said, base, cases, overlay, read, said};
 
 /// The pages of the table.
-const PAGES: [(&str, &str); 10] = [
+const PAGES: [(&str, &str); 11] = [
     ("yaml", include_str!("broken/yaml.md")),
     ("files", include_str!("broken/files.md")),
     ("ids", include_str!("broken/ids.md")),
@@ -21,11 +21,12 @@ const PAGES: [(&str, &str); 10] = [
     ("limits-and-force", include_str!("broken/limits-and-force.md")),
     ("editions", include_str!("broken/editions.md")),
     ("lineage-and-pilots", include_str!("broken/lineage-and-pilots.md")),
+    ("layers", include_str!("broken/layers.md")),
     ("levels-and-allow", include_str!("broken/levels-and-allow.md")),
 ];
 
 /// What only the disk, the plan or a theme can give; their own tests show it.
-const GIVEN_ELSEWHERE: [&str; 9] = [
+const GIVEN_ELSEWHERE: [&str; 10] = [
     "file-not-utf8",
     "file-too-large",
     "file-link",
@@ -34,6 +35,7 @@ const GIVEN_ELSEWHERE: [&str; 9] = [
     "page-clash",
     "address-gone",
     "output-too-large",
+    "review-overdue",
     "theme-invalid",
 ];
 

@@ -83,7 +83,7 @@ fn ids_are_listed_once() {
 #[test]
 fn lists_are_tables_or_json() {
     let folder = started();
-    for what in ["rules", "advice", "terms", "areas"] {
+    for what in ["rules", "advice", "terms", "areas", "gaps"] {
         let table = folder.succeed(&["list", what]).out;
         assert!(table.lines().next().is_some_and(|head| head.chars().all(|c| !c.is_lowercase())), "{table}");
         let json: serde_json::Value =

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Which rooms each room may use. A room may always use itself; nobody may use `cli`.
-const ROOMS: [(&str, &[&str]); 18] = [
+const ROOMS: [(&str, &[&str]); 19] = [
     ("text", &[]),
     ("diag", &["text"]),
     ("disk", &[]),
@@ -15,10 +15,11 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("load", &["text", "diag", "disk"]),
     ("parse", &["text", "diag", "markdown", "model"]),
     ("seal", &["text", "diag"]),
-    ("resolve", &["text", "diag", "markdown", "model", "parse", "seal"]),
+    ("wording", &["text", "markdown", "model"]),
+    ("resolve", &["text", "diag", "markdown", "model", "parse", "seal", "wording"]),
     ("apply", &["text", "model"]),
     ("compare", &["text", "markdown", "model", "apply"]),
-    ("check", &["text", "diag", "markdown", "model", "parse", "apply"]),
+    ("check", &["text", "diag", "markdown", "model", "parse", "apply", "wording"]),
     ("pipeline", &["text", "diag", "markdown", "model", "parse", "resolve", "apply", "check"]),
     ("plan", &["text", "diag", "markdown", "model", "parse", "apply", "check"]),
     ("view", &["text", "model"]),
@@ -28,7 +29,8 @@ const ROOMS: [(&str, &[&str]); 18] = [
 ];
 
 /// In which rooms each outside crate may appear. `cli` may use any of them.
-const CRATES: [(&str, &[&str]); 18] = [
+const CRATES: [(&str, &[&str]); 19] = [
+    ("aho_corasick", &["wording"]),
     ("annotate_snippets", &["diag"]),
     ("clap", &[]),
     ("clap_complete", &[]),

@@ -25,7 +25,7 @@ fn workspace(guide: &str, front: &str, body: &str) -> Workspace {
     )
 }
 
-const GUIDE: &str = "title: Guide\nissued-by: department\n";
+const GUIDE: &str = "title: Guide\nissued-by: department\nstanding: binding\n";
 
 fn chapter(body: &str) -> Workspace {
     workspace(GUIDE, "title: Rules", body)

@@ -92,4 +92,6 @@ pub struct WordLists {
     pub advisory: Vec<String>,
     /// Words to avoid.
     pub avoid: Vec<String>,
+    /// Abbreviations that need no explanation.
+    pub known: Vec<String>,
 }

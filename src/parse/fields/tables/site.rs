@@ -61,5 +61,6 @@ static WORDS: Record = record(
     &[
         may("advisory", TEXTS, "Words that belong in advice rather than in rules."),
         may("avoid", TEXTS, "Words to avoid."),
+        may("known", TEXTS, "Abbreviations that every reader knows."),
     ],
 );

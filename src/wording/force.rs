@@ -5,22 +5,23 @@
 
 use std::ops::Range;
 
-use super::sentences::Run;
+use super::Run;
 use crate::markdown::{Kind, NodeId, NodeRange, Tree};
 use crate::model::{Force, KeyWords, Sentence};
 use crate::text::TextRange;
 
 /// What the words of a rule say.
 #[derive(Debug, Default)]
-pub(super) struct Reading {
+pub struct Reading {
     /// Its sentences, in order.
-    pub(super) sentences: Vec<Sentence>,
+    pub sentences: Vec<Sentence>,
     /// Words that leave the force in doubt: "need not", "may not".
-    pub(super) unclear: Vec<TextRange>,
+    pub unclear: Vec<TextRange>,
 }
 
 /// Reads the force of some blocks.
-pub(super) fn read(tree: &Tree, blocks: NodeRange, key_words: &KeyWords) -> Reading {
+#[must_use]
+pub fn read_force(tree: &Tree, blocks: NodeRange, key_words: &KeyWords) -> Reading {
     let mut reader = Reader { tree, phrases: phrases(key_words), reading: Reading::default() };
     reader.siblings(blocks, None);
     reader.reading

@@ -10,17 +10,22 @@ use crate::text::TextRange;
 /// Stands for code and limits, which are neither words nor ends of sentences.
 const OBJECT: char = '\u{fffc}';
 
+/// Stands for each byte in double quotes.
+const QUOTED: u8 = b'_';
+
 /// The words of one block.
-pub(super) struct Run {
+#[derive(Debug)]
+pub struct Run {
     /// The words, with text in double quotes blanked out.
-    pub(super) text: String,
+    pub text: String,
     /// Where pieces of the text stand in the file: start in the text, and range in the file.
     pieces: Vec<(usize, TextRange)>,
 }
 
 impl Run {
     /// The words directly in a block.
-    pub(super) fn of(tree: &Tree, block: NodeId) -> Self {
+    #[must_use]
+    pub fn of(tree: &Tree, block: NodeId) -> Self {
         let mut run = Run { text: String::new(), pieces: Vec::new() };
         for step in tree.walk(tree.below(block)) {
             let Step::Enter(id, node) = step else { continue };
@@ -45,12 +50,14 @@ impl Run {
     }
 
     /// Whether the words end in a colon and so lead into what follows.
-    pub(super) fn leads_in(&self) -> bool {
+    #[must_use]
+    pub fn leads_in(&self) -> bool {
         self.text.trim_end().ends_with(':')
     }
 
     /// The sentences, as ranges of the text without white space at their ends.
-    pub(super) fn sentences(&self) -> Vec<Range<usize>> {
+    #[must_use]
+    pub fn sentences(&self) -> Vec<Range<usize>> {
         let mut sentences = Vec::new();
         let mut start = 0;
         for (at, c) in self.text.char_indices() {
@@ -65,7 +72,8 @@ impl Run {
     }
 
     /// Where a range of the text stands in the file: one range for each piece that it touches.
-    pub(super) fn places(&self, range: &Range<usize>) -> Vec<TextRange> {
+    #[must_use]
+    pub fn places(&self, range: &Range<usize>) -> Vec<TextRange> {
         let mut places = Vec::new();
         for (at, &(start, place)) in self.pieces.iter().enumerate() {
             let end = self.pieces.get(at + 1).map_or(self.text.len(), |(next, _)| *next);
@@ -86,8 +94,18 @@ impl Run {
         places
     }
 
+    /// Whether a place in the file stands in double quotes.
+    #[must_use]
+    pub fn is_quoted(&self, offset: u32) -> bool {
+        let piece = self.pieces.iter().rev().find(|(_, place)| place.start <= offset);
+        let Some(&(start, place)) = piece else { return false };
+        let at = start + (offset - place.start) as usize;
+        self.text.as_bytes().get(at) == Some(&QUOTED)
+    }
+
     /// The one range in the file that covers a range of the text.
-    pub(super) fn span(&self, range: &Range<usize>) -> TextRange {
+    #[must_use]
+    pub fn span(&self, range: &Range<usize>) -> TextRange {
         let places = self.places(range);
         let start = places.first().map_or(0, |place| place.start);
         let end = places.last().map_or(start, |place| place.end);
@@ -141,7 +159,7 @@ fn blank_quotes(text: &mut String) {
         // A full stop inside quotation marks may still end the sentence around them.
         let inner = &text[range.clone()];
         let keep = inner.ends_with(['.', '?', '!']);
-        let blanked = "_".repeat(inner.len() - usize::from(keep));
+        let blanked = char::from(QUOTED).to_string().repeat(inner.len() - usize::from(keep));
         let blanked = if keep { format!("{blanked}{}", &inner[inner.len() - 1..]) } else { blanked };
         text.replace_range(range, &blanked);
     }

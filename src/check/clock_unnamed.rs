@@ -1,0 +1,73 @@
+//! A limit whose clock the rule's words never name: a reader knows how long, and not from when.
+
+use super::Context;
+use super::living::each_living_rule;
+use crate::diag::{Code, Finding};
+use crate::markdown::{plain_text, plain_text_of};
+use crate::model::{Clock, ClockUse};
+use crate::parse::Content;
+use crate::parse::fields::Step;
+use crate::text::Symbol;
+use crate::wording::Phrases;
+
+pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
+    let model = context.model;
+    let mut findings = Vec::new();
+    each_living_rule(context, |_, _, rule| {
+        if rule.record.limits.iter().all(|limit| limit.clocks.is_empty()) {
+            return;
+        }
+        let mut text = plain_text_of(rule.tree, rule.record.heading);
+        for line in plain_text(rule.tree, rule.record.body) {
+            text.push('\n');
+            text.push_str(&line);
+        }
+        for limit in &rule.record.limits {
+            for clock in &limit.clocks {
+                let (key, id) = key_of(*clock);
+                let Some(record) = model.clocks.get(id) else { continue };
+                if !names(model.text(id), record, &text) {
+                    let Content::Chapter(chapter) = &context.parsed[rule.file.0 as usize].content else { continue };
+                    let data = &chapter.rules[rule.record.in_file as usize].data;
+                    let path = [Step::Key("limits"), Step::Key(model.text(limit.name)), Step::Key(key)];
+                    let message = format!("the words of this rule never say that time runs from when {}", record.title);
+                    let message = if key == "from" {
+                        message
+                    } else {
+                        format!("the words of this rule never name the moment when {}", record.title)
+                    };
+                    findings.push(
+                        Finding::new(Code::ClockUnnamed, data.place(&path).in_file(rule.file), message)
+                            .help(help(model.text(id), record)),
+                    );
+                }
+            }
+        }
+    });
+    findings
+}
+
+fn key_of(clock: ClockUse) -> (&'static str, Symbol) {
+    match clock {
+        ClockUse::From(id) => ("from", id),
+        ClockUse::To(id) => ("to", id),
+        ClockUse::Before(id) => ("before", id),
+    }
+}
+
+/// Whether a text names a clock: by its title, its other names or the words of its id.
+fn names(id: &str, clock: &Clock, text: &str) -> bool {
+    let id = id.replace('-', " ");
+    let all = std::iter::once(&clock.title).chain(&clock.also).map(|name| without_article(name));
+    let names: Vec<&str> = all.chain(std::iter::once(id.as_str())).collect();
+    Phrases::new(names).in_text(text).next().is_some()
+}
+
+fn without_article(name: &str) -> &str {
+    ["the ", "a ", "an "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name)
+}
+
+fn help(id: &str, clock: &Clock) -> String {
+    let name = clock.also.first().unwrap_or(&clock.title);
+    format!("name `{name}` in the rule, or add the words that it uses to `also:` of the clock `{id}`")
+}

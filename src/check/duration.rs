@@ -1,0 +1,107 @@
+//! Times in words beside limits that are data: the data change, the words stay, and one of the two is wrong.
+
+use super::Context;
+use super::living::each_living_rule;
+use super::rule_empty::RuleHere;
+use crate::apply::{Question, current};
+use crate::diag::{Code, Finding};
+use crate::markdown::{Kind, NodeRange, Tree};
+use crate::model::{Advice, Duration, Limit, LimitValue, Model, PerNation, Support};
+use crate::text::{FileId, Span, Symbol};
+use crate::wording::{Run, TimeInWords, TimeUnit, times_in};
+
+pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    each_living_rule(context, |_, _, rule| {
+        if !rule.record.limits.is_empty() {
+            each_time(rule.tree, rule.record.body, rule.file, |time, place, words| {
+                findings.push(in_rule(context.model, rule, time, place, words));
+            });
+        }
+    });
+    for page in &context.model.advice {
+        findings.extend(in_advice(context.model, page));
+    }
+    findings
+}
+
+fn each_time(tree: &Tree, range: NodeRange, file: FileId, mut visit: impl FnMut(&TimeInWords, Span, &str)) {
+    for (block, node) in tree.nodes(range) {
+        if matches!(node.kind, Kind::Paragraph | Kind::Plain | Kind::TableCell) && !is_quoted(tree, block) {
+            let run = Run::of(tree, block);
+            for time in times_in(&run.text) {
+                visit(&time, run.span(&time.range).in_file(file), &run.text[time.range.clone()]);
+            }
+        }
+    }
+}
+
+fn is_quoted(tree: &Tree, block: crate::markdown::NodeId) -> bool {
+    tree.above(block).any(|above| tree.node(above).kind == Kind::Quote)
+}
+
+fn in_rule(model: &Model, rule: &RuleHere<'_>, time: &TimeInWords, place: Span, words: &str) -> Finding {
+    let limits =
+        || rule.record.limits.iter().flat_map(|limit| durations(limit).into_iter().map(move |one| (limit, one)));
+    if let Some((limit, _)) = limits().find(|(_, duration)| time.is(*duration)) {
+        let message = format!("`{words}` is written out, and the data hold it as a limit");
+        let help = format!("write `{{{}}}`, which prints it", model.text(limit.name));
+        return Finding::new(Code::DurationInWords, place, message).help(help);
+    }
+    if let Some((limit, duration)) = limits().find(|(_, duration)| mistakes(time, *duration)) {
+        let name = model.text(limit.name);
+        let message = format!("`{words}` is not what the limit `{name}` says: {duration}");
+        return Finding::new(Code::DurationDiffers, place, message)
+            .label(limit.place.in_file(rule.file), "the limit is here")
+            .help(format!("write `{{{name}}}`, which prints it"));
+    }
+    let message = format!("`{words}` is written out in a rule whose other times are data");
+    Finding::new(Code::DurationInWords, place, message)
+        .help("make it a limit and print it with `{name}`, so that it can be computed, compared and varied")
+}
+
+/// The same number with another unit: "15 days" where the data say working days.
+fn mistakes(time: &TimeInWords, duration: Duration) -> bool {
+    time.count == duration.count && time.unit != TimeUnit::Known(duration.unit)
+}
+
+fn durations(limit: &Limit) -> Vec<Duration> {
+    match &limit.value {
+        LimitValue::Max(value) | LimitValue::Min(value) | LimitValue::Every(value) => match value {
+            PerNation::Same(duration) => vec![*duration],
+            PerNation::Each(values) => values.iter().map(|(_, duration)| *duration).collect(),
+        },
+        LimitValue::By(_) => Vec::new(),
+    }
+}
+
+/// A page that gives the number of a rule which it supports, and another unit.
+fn in_advice(model: &Model, page: &Advice) -> Vec<Finding> {
+    let limits: Vec<(Symbol, Duration)> = page.supports.iter().flat_map(|support| limits_of(model, support)).collect();
+    let mut findings = Vec::new();
+    if limits.is_empty() {
+        return findings;
+    }
+    let tree = &page.document.tree;
+    each_time(tree, tree.all(), page.document.file, |time, place, words| {
+        let is_right = limits.iter().any(|(_, duration)| time.is(*duration));
+        let wrong = limits.iter().find(|(_, duration)| mistakes(time, *duration));
+        if let (Some((rule, duration)), false) = (wrong, is_right) {
+            let rule = model.text(*rule);
+            let message = format!("`{words}` is not what the rule `{rule}` says: {duration}");
+            let help = format!("write {duration}, or quote the rule with ![](rule:{rule})");
+            findings.push(Finding::new(Code::DurationDiffers, place, message).help(help));
+        }
+    });
+    findings
+}
+
+/// The limits of a rule as its newest issued edition has it.
+fn limits_of(model: &Model, support: &Support) -> Vec<(Symbol, Duration)> {
+    let Support::Rule { guide, rule } = support else { return Vec::new() };
+    let last = Question::today(jiff::civil::Date::MAX);
+    let Some(edition) = current(model, *guide, last).edition() else { return Vec::new() };
+    let Some(key) = model.find_rule(edition, *rule) else { return Vec::new() };
+    let record = model.rule(key);
+    record.limits.iter().flat_map(durations).map(|duration| (record.id, duration)).collect()
+}
