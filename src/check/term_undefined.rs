@@ -8,7 +8,7 @@ use crate::diag::{Code, Finding};
 use crate::markdown::{Kind, NodeRange};
 use crate::model::{Document, Edition, OutlineItem, Standing};
 use crate::text::{Span, TextRange};
-use crate::wording::{Run, abbreviations};
+use crate::wording::{Phrases, Run, abbreviations};
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -17,6 +17,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         let mut used = Used::default();
         used.collect(edition);
         used.uses.retain(|word, _| !used.explained.contains(word) && !is_known(context, edition, word));
+        used.leave_out_emphasis(edition);
         if used.uses.is_empty() {
             continue;
         }
@@ -65,6 +66,22 @@ impl Used {
                         self.uses.insert(word.to_owned(), place.in_file(chapter.document.file));
                     }
                 });
+            }
+        }
+    }
+}
+
+impl Used {
+    /// What the edition writes in small letters, too, is a word in capitals: the method POST, a shouted STOP.
+    fn leave_out_emphasis(&mut self, edition: &Edition) {
+        let words: Vec<String> = self.uses.keys().cloned().collect();
+        let phrases = Phrases::new(words.iter().map(String::as_str));
+        for chapter in &edition.chapters {
+            let text = chapter.document.tree.source();
+            for (entry, range) in phrases.in_text(text) {
+                if range.of(text).bytes().all(|byte| byte.is_ascii_lowercase()) {
+                    self.uses.remove(&words[entry]);
+                }
             }
         }
     }
