@@ -115,9 +115,11 @@ fn put(folder: &Path, path: &str, text: &str) -> io::Result<()> {
 }
 
 fn registers(folder: &Path) -> io::Result<()> {
+    // Rules and advice are made of the same phrases here, so some are alike; they are compared all the same.
     let site = "schema: 1\ntitle: A generated workspace\nbase-url: https://guidance.example.org/\n\
         publisher: Example department\ncontact: guidance@example.org\nlanguage: en-GB\n\
-        source-url: https://code.example.org/guidance/{path}\nnotice: Generated to measure with. Nothing here is guidance.\n";
+        source-url: https://code.example.org/guidance/{path}\nnotice: Generated to measure with. Nothing here is guidance.\n\
+        levels: {advice-restates-rule: off}\n";
     put(folder, "guidepost.yaml", site)?;
     let areas = "nations:\n  england: {title: England}\n  wales: {title: Wales}\nareas:\n\
         \x20 north: {title: North, code: E00000001, nation: england}\n  west: {title: West, code: W00000001, nation: wales}\n";
@@ -226,6 +228,7 @@ fn rule_text(text: &mut String, dice: &mut Dice, size: Size, at: usize, end: usi
     let duty = dice.pick(&DUTIES);
     line(text, &format!("### {} {{#{}}}", rule_title(at), rule_id(at)));
     let other = dice.pick(&DUTIES);
+    let clock = dice.pick(&CLOCKS);
     let _ = write!(
         text,
         "```yaml rule\nduty-on: [{duty}]\nbasis: [{}]\nlimits:\n  complete: {{max: {}, from: {}}}\n\
@@ -233,14 +236,14 @@ fn rule_text(text: &mut String, dice: &mut Dice, size: Size, at: usize, end: usi
          purpose: {}.\n```\n\n",
         dice.pick(&LAWS),
         dice.pick(&LENGTHS),
-        dice.pick(&CLOCKS),
+        clock,
         capital(&words::action(dice)),
     );
     let who = capital(&titled(duty).to_lowercase());
     let lead = format!(
-        "{who} staff must {} within {{complete}} of {}. They must also:",
+        "{who} staff must {} within {{complete}} of the {}. They must also:",
         words::action(dice),
-        words::thing(dice)
+        clock.replace('-', " ")
     );
     line(text, &wrapped(&lead));
     let _ = write!(

@@ -1,5 +1,7 @@
 //! A limit whose clock the rule's words never name: a reader knows how long, and not from when.
 
+use std::collections::HashMap;
+
 use super::Context;
 use super::living::each_living_rule;
 use crate::diag::{Code, Finding};
@@ -13,6 +15,7 @@ use crate::wording::Phrases;
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let model = context.model;
     let mut findings = Vec::new();
+    let mut known: HashMap<Symbol, Phrases> = HashMap::new();
     each_living_rule(context, |_, _, rule| {
         if rule.record.limits.iter().all(|limit| limit.clocks.is_empty()) {
             return;
@@ -26,16 +29,13 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
             for clock in &limit.clocks {
                 let (key, id) = key_of(*clock);
                 let Some(record) = model.clocks.get(id) else { continue };
-                if !names(model.text(id), record, &text) {
+                let names = known.entry(id).or_insert_with(|| names(model.text(id), record));
+                if names.in_text(&text).next().is_none() {
                     let Content::Chapter(chapter) = &context.parsed[rule.file.0 as usize].content else { continue };
                     let data = &chapter.rules[rule.record.in_file as usize].data;
                     let path = [Step::Key("limits"), Step::Key(model.text(limit.name)), Step::Key(key)];
-                    let message = format!("the words of this rule never say that time runs from when {}", record.title);
-                    let message = if key == "from" {
-                        message
-                    } else {
-                        format!("the words of this rule never name the moment when {}", record.title)
-                    };
+                    let what = if key == "from" { "say that time runs from when" } else { "name the moment when" };
+                    let message = format!("the words of this rule never {what} {}", record.title);
                     findings.push(
                         Finding::new(Code::ClockUnnamed, data.place(&path).in_file(rule.file), message)
                             .help(help(model.text(id), record)),
@@ -55,12 +55,11 @@ fn key_of(clock: ClockUse) -> (&'static str, Symbol) {
     }
 }
 
-/// Whether a text names a clock: by its title, its other names or the words of its id.
-fn names(id: &str, clock: &Clock, text: &str) -> bool {
+/// What a clock is called: its title, its other names and the words of its id.
+fn names(id: &str, clock: &Clock) -> Phrases {
     let id = id.replace('-', " ");
     let all = std::iter::once(&clock.title).chain(&clock.also).map(|name| without_article(name));
-    let names: Vec<&str> = all.chain(std::iter::once(id.as_str())).collect();
-    Phrases::new(names).in_text(text).next().is_some()
+    Phrases::new(all.chain(std::iter::once(id.as_str())))
 }
 
 fn without_article(name: &str) -> &str {

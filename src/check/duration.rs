@@ -5,10 +5,10 @@ use super::living::each_living_rule;
 use super::rule_empty::RuleHere;
 use crate::apply::{Question, current};
 use crate::diag::{Code, Finding};
-use crate::markdown::{Kind, NodeRange, Tree};
+use crate::markdown::{NodeRange, Tree};
 use crate::model::{Advice, Duration, Limit, LimitValue, Model, PerNation, Support};
 use crate::text::{FileId, Span, Symbol};
-use crate::wording::{Run, TimeInWords, TimeUnit, times_in};
+use crate::wording::{Run, TimeInWords, TimeUnit, may_hold_times, own_blocks, times_in};
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -26,18 +26,16 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn each_time(tree: &Tree, range: NodeRange, file: FileId, mut visit: impl FnMut(&TimeInWords, Span, &str)) {
-    for (block, node) in tree.nodes(range) {
-        if matches!(node.kind, Kind::Paragraph | Kind::Plain | Kind::TableCell) && !is_quoted(tree, block) {
-            let run = Run::of(tree, block);
-            for time in times_in(&run.text) {
-                visit(&time, run.span(&time.range).in_file(file), &run.text[time.range.clone()]);
-            }
+    for block in own_blocks(tree, range) {
+        // Most blocks hold no unit of time, and taking their words together costs more than looking.
+        if !may_hold_times(tree.node(block).range.of(tree.source())) {
+            continue;
+        }
+        let run = Run::of(tree, block);
+        for time in times_in(&run.text) {
+            visit(&time, run.span(&time.range).in_file(file), &run.text[time.range.clone()]);
         }
     }
-}
-
-fn is_quoted(tree: &Tree, block: crate::markdown::NodeId) -> bool {
-    tree.above(block).any(|above| tree.node(above).kind == Kind::Quote)
 }
 
 fn in_rule(model: &Model, rule: &RuleHere<'_>, time: &TimeInWords, place: Span, words: &str) -> Finding {

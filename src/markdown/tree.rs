@@ -97,8 +97,19 @@ impl Tree {
     }
 
     /// The nodes that a node stands in, nearest first.
-    pub fn above(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        (0..id.0).rev().map(NodeId).filter(move |above| self.node(*above).end > id.0)
+    #[must_use]
+    pub fn above(&self, id: NodeId) -> Vec<NodeId> {
+        let mut path = Vec::new();
+        let mut range = self.all();
+        while let Some(holder) = self.siblings(range).find(|sibling| self.whole(*sibling).contains(id)) {
+            if holder == id {
+                break;
+            }
+            path.push(holder);
+            range = self.below(holder);
+        }
+        path.reverse();
+        path
     }
 
     /// What is below a node.

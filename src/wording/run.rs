@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::markdown::{Kind, NodeId, Step, Tree};
+use crate::markdown::{Kind, NodeId, NodeRange, Step, Tree};
 use crate::text::TextRange;
 
 /// Stands for code and limits, which are neither words nor ends of sentences.
@@ -111,6 +111,18 @@ impl Run {
         let end = places.last().map_or(start, |place| place.end);
         TextRange { start, end }
     }
+}
+
+/// The paragraphs, items and cells of a range that are no quotation.
+pub fn own_blocks(tree: &Tree, range: NodeRange) -> impl Iterator<Item = NodeId> + '_ {
+    let mut quoted_until = 0;
+    tree.nodes(range).filter_map(move |(id, node)| {
+        if node.kind == Kind::Quote {
+            quoted_until = node.end;
+        }
+        let words = matches!(node.kind, Kind::Paragraph | Kind::Plain | Kind::TableCell);
+        (words && id.0 >= quoted_until).then_some(id)
+    })
 }
 
 /// Whether what follows a full stop begins a new sentence: closing marks, a space, then a capital.

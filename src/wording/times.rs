@@ -64,63 +64,69 @@ const NUMBERS: [(&str, u32); 28] = [
     ("ninety", 90),
 ];
 
+/// Whether a text holds a word that begins like a unit of time: a cheap look before [`times_in`].
+#[must_use]
+pub fn may_hold_times(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let starts = [b"day", b"hou", b"wee", b"mon", b"yea"];
+    let is_start = |three: &[u8]| starts.iter().any(|start| three.eq_ignore_ascii_case(*start));
+    bytes.windows(3).any(|three| matches!(three[0] | 0x20, b'd' | b'h' | b'w' | b'm' | b'y') && is_start(three))
+}
+
 /// The times in a text. Ages are none: "under 5 years", "10 years old".
 #[must_use]
 pub fn times_in(text: &str) -> Vec<TimeInWords> {
-    let words = words_of(text);
-    let word = |at: usize| words.get(at).map_or("", |range| &text[range.clone()]);
     let mut found = Vec::new();
-    for at in 0..words.len() {
-        let Some(count) = number(word(at)) else { continue };
-        let Some((unit, length)) = unit(word(at + 1), word(at + 2)) else { continue };
-        let before = at.checked_sub(1).map_or("", word);
-        let after = word(at + length + 1);
-        if !is_age(before, unit, after) {
-            let range = words[at].start..words[at + length].end;
-            found.push(TimeInWords { range, count, unit });
+    // The three words before the one that is looked at, nearest first.
+    let mut before: [Range<usize>; 3] = [0..0, 0..0, 0..0];
+    let mut at = 0;
+    while let Some(word) = next_word(text, at) {
+        at = word.end;
+        let is = |range: &Range<usize>| &text[range.clone()];
+        if let Some((unit, length)) = unit(is(&before[0]), is(&word))
+            && let Some(count) = number(is(&before[length - 1]))
+        {
+            let after = next_word(text, at).map_or("", |range| &text[range]);
+            if !is_age(is(&before[length]), unit, after) {
+                found.push(TimeInWords { range: before[length - 1].start..word.end, count, unit });
+            }
         }
+        before.rotate_right(1);
+        before[0] = word;
     }
     found
 }
 
-fn words_of(text: &str) -> Vec<Range<usize>> {
-    let in_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’');
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices() {
-        match (in_word(c), start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                words.push(from..at);
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    words.extend(start.map(|from| from..text.len()));
-    words
+/// The first word from a place on: letters, digits, hyphens and apostrophes.
+fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let in_word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'\'') || *byte >= 0x80;
+    let start = from + bytes[from..].iter().position(in_word)?;
+    let length = bytes[start..].iter().position(|byte| !in_word(byte)).unwrap_or(bytes.len() - start);
+    Some(start..start + length)
 }
 
 fn number(word: &str) -> Option<u32> {
-    if word.bytes().all(|byte| byte.is_ascii_digit()) {
+    if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) {
         return word.parse().ok();
     }
     NUMBERS.iter().find(|(known, _)| word.eq_ignore_ascii_case(known)).map(|&(_, count)| count)
 }
 
-/// A unit and how many words it has.
-fn unit(first: &str, second: &str) -> Option<(TimeUnit, usize)> {
-    if first.eq_ignore_ascii_case("day") || first.eq_ignore_ascii_case("days") {
-        return Some((TimeUnit::Days, 1));
+/// The unit that ends with a word, and how many words it has: "days", "working days".
+fn unit(before: &str, word: &str) -> Option<(TimeUnit, usize)> {
+    if !may_hold_times(word) {
+        return None;
     }
-    Unit::WORDS.iter().find_map(|&(unit, one, more)| {
-        let is = |words: &str| match words.split_once(' ') {
-            Some((a, b)) => first.eq_ignore_ascii_case(a) && second.eq_ignore_ascii_case(b),
-            None => first.eq_ignore_ascii_case(words),
-        };
-        let length = one.split(' ').count();
-        (is(one) || is(more)).then_some((TimeUnit::Known(unit), length))
-    })
+    let same = |known: &str| {
+        let (first, last) = known.rsplit_once(' ').unwrap_or(("", known));
+        word.eq_ignore_ascii_case(last) && (first.is_empty() || before.eq_ignore_ascii_case(first))
+    };
+    let known = Unit::WORDS.iter().find(|(_, one, more)| same(one) || same(more));
+    match known {
+        Some(&(unit, one, _)) => Some((TimeUnit::Known(unit), one.split(' ').count())),
+        None => matches!(word.to_ascii_lowercase().as_str(), "day" | "days").then_some((TimeUnit::Days, 1)),
+    }
 }
 
 /// Whether a time is how old somebody is.
