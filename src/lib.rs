@@ -7,6 +7,7 @@ pub mod diag;
 pub mod disk;
 pub mod load;
 pub mod markdown;
+pub mod measure;
 pub mod model;
 pub mod parse;
 pub mod pipeline;

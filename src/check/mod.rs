@@ -7,6 +7,7 @@ mod advice_restates_rule;
 mod advisory_language;
 mod anchor_missing;
 mod body_without_successor;
+mod budget;
 mod clock_unnamed;
 mod dates;
 mod duration;
@@ -71,7 +72,7 @@ const PAGE_CHECKS: [PageCheck; 6] = [
     section_like_rule::check,
 ];
 
-const MODEL_CHECKS: [ModelCheck; 15] = [
+const MODEL_CHECKS: [ModelCheck; 16] = [
     quotations_too_large::check,
     rule_empty::check,
     limit_undefined::check,
@@ -87,6 +88,7 @@ const MODEL_CHECKS: [ModelCheck; 15] = [
     word_avoided::check,
     duration::check,
     term_undefined::check,
+    budget::check,
 ];
 
 /// Checks that say what is not there.

@@ -60,6 +60,8 @@ pub(super) enum Command {
     Ids,
     /// List rules, advice, terms or areas
     List(List),
+    /// Say how long rules and advice are: words, duties, deadlines, reading age
+    Stats(Stats),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -204,6 +206,13 @@ pub(super) enum New {
         #[arg(long)]
         means: Option<String>,
     },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Stats {
+    /// Print JSON instead of lines
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -153,6 +153,8 @@ codes! {
     RuleWithoutDutyHolder "rule-without-duty-holder" Warning free "A rule does not say who owes it.";
     AdvisoryLanguage "advisory-language" Warning free "A rule is written as advice.";
     WordAvoided "word-avoided" Warning free "A word stands on the publisher's list of words to avoid.";
+    BudgetExceeded "budget-exceeded" Warning free "A guide or a body's advice is over its budget, and no reason is given.";
+    BudgetReasonUnused "budget-reason-unused" Warning free "A reason is given for exceeding a budget that is kept.";
     TermUndefined "term-undefined" Warning free "A rule uses an abbreviation that nothing explains.";
     TermOnlyInAdvice "term-only-in-advice" Warning free "A rule uses an abbreviation that only advice explains.";
     TermUnused "term-unused" Note free "A term of the glossary is used nowhere.";

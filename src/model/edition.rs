@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{Chapter, Force, KeyWords, Lineage, Register, Rule, Selector, Term};
+use super::{Budget, Chapter, Force, KeyWords, Lineage, Register, Rule, Selector, Term};
 use crate::text::{FileId, Symbol};
 
 /// How a guide binds.
@@ -49,6 +49,8 @@ pub struct Settings {
     pub key_words: Option<KeyWords>,
     /// Where it applies.
     pub extent: Option<Selector>,
+    /// How long it may become.
+    pub budget: Option<Budget>,
 }
 
 /// Older text that stays in force here and there for a time.

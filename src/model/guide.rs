@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::{Edition, Notice, RuleKey, Settings};
+use super::{Edition, FormerLength, Notice, RuleKey, Settings};
 use crate::text::{FileId, Symbol};
 
 /// A rule's id with every edition that has it.
@@ -33,6 +33,8 @@ pub struct Guide {
     pub withdrawn: Option<Date>,
     /// The guide that took its place.
     pub succeeded_by: Option<Symbol>,
+    /// How long it was in former times.
+    pub history: Vec<FormerLength>,
     /// Its editions: issued ones by their first day, then drafts.
     pub editions: Vec<Edition>,
     /// What came after editions were sealed.

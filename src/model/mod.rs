@@ -4,6 +4,7 @@
 //! Never: reads, checks, renders, or knows a file format.
 
 mod advice;
+mod budget;
 mod chapter;
 mod date;
 mod document;
@@ -24,6 +25,7 @@ mod site;
 mod workspace;
 
 pub use advice::{Advice, AdviceChange, Confirmation, Owner, Support};
+pub use budget::{Budget, FormerLength};
 pub use chapter::{Chapter, ChapterKind, OutlineItem, Section};
 pub use date::{Period, month_name, parse_date};
 pub use document::{Document, Reference, Target};
@@ -40,5 +42,5 @@ pub use place::{Area, Group, Membership, Nation};
 pub use register::{Body, BodyKind, Clock, Holidays, Law, LawKind, Profession, Register, Stage, Term};
 pub use rule::{MayVary, Part, Rule, Sentence};
 pub use selector::{AreaTest, Selector};
-pub use site::{Allow, AllowScope, Site, WordLists, base_url};
+pub use site::{Allow, AllowScope, Budgets, Site, WordLists, base_url};
 pub use workspace::Model;

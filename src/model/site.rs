@@ -1,8 +1,8 @@
 //! What the workspace says of itself, and what it lets pass.
 
-use super::KeyWords;
+use super::{Budget, KeyWords};
 use crate::diag::{Code, Level};
-use crate::text::{FileId, Span, TextRange};
+use crate::text::{FileId, Span, Symbol, TextRange};
 
 /// `guidepost.yaml`.
 #[derive(Clone, Debug, Default)]
@@ -27,10 +27,21 @@ pub struct Site {
     pub notice: Option<String>,
     /// The words that carry force.
     pub key_words: KeyWords,
+    /// How long guides and advice may become.
+    pub budgets: Budgets,
     /// Words that checks look for.
     pub words: WordLists,
     /// Levels that differ from the codes' own.
     pub levels: Vec<(Code, Level)>,
+}
+
+/// Budgets by guide and by body.
+#[derive(Clone, Debug, Default)]
+pub struct Budgets {
+    /// By guide, for each of its editions.
+    pub guides: Vec<(Symbol, Budget)>,
+    /// By body, for all its advice.
+    pub advice: Vec<(Symbol, Budget)>,
 }
 
 /// Words that checks look for.

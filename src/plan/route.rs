@@ -43,6 +43,8 @@ pub enum Route {
     Meanings,
     /// `about/allowed.html`
     Allowed,
+    /// `about/length.html`
+    Length,
     /// `about/accessibility.html`
     Accessibility,
     /// `about/privacy.html`
@@ -63,7 +65,7 @@ pub enum Route {
 
 impl Route {
     /// The routes whose addresses hold no id.
-    pub const FIXED: [(Route, &'static str); 15] = [
+    pub const FIXED: [(Route, &'static str); 16] = [
         (Route::Home, "index.html"),
         (Route::AdviceIndex, "advice/index.html"),
         (Route::ForIndex, "for/index.html"),
@@ -71,6 +73,7 @@ impl Route {
         (Route::GlossaryIndex, "glossary/index.html"),
         (Route::Meanings, "about/must-should-advice.html"),
         (Route::Allowed, "about/allowed.html"),
+        (Route::Length, "about/length.html"),
         (Route::Accessibility, "about/accessibility.html"),
         (Route::Privacy, "about/privacy.html"),
         (Route::NotFound, "404.html"),

@@ -107,6 +107,7 @@ fn with_view<S: Sink>(here: &Here<'_>, sink: S) -> S::Out {
         Route::Term(term) => sink.page(Template::Term, &pages::term(here, term)),
         Route::Meanings => sink.page(Template::Meanings, &pages::meanings(here)),
         Route::Allowed => sink.page(Template::Allowed, &pages::allowed(here)),
+        Route::Length => sink.page(Template::Length, &pages::length(here)),
         Route::Accessibility => {
             sink.page(Template::Accessibility, &crate::view::Accessibility { page: here.head(None) })
         }

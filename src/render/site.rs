@@ -63,6 +63,7 @@ fn footer(model: &Model, plan: &Plan) -> Vec<view::MenuItem> {
         ("accessibility", Route::Accessibility),
         ("privacy", Route::Privacy),
         ("meanings", Route::Meanings),
+        ("length", Route::Length),
         ("allowed", Route::Allowed),
     ];
     fixed.into_iter().filter_map(|(id, route)| item(model, plan, id, route)).collect()

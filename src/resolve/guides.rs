@@ -6,7 +6,7 @@ use super::Resolver;
 use super::names::Names;
 use super::site::key_words;
 use crate::diag::{Code, Finding};
-use crate::model::{Edition, Guide, KeyWords, Settings, Standing};
+use crate::model::{Budget, Edition, FormerLength, Guide, KeyWords, Settings, Standing};
 use crate::parse::fields::{Placed, Step};
 use crate::parse::{Content, FileKind, data};
 use crate::text::{FileId, Span, Symbol};
@@ -127,6 +127,7 @@ impl<'a> Resolver<'a> {
         guide.title.clone_from(&data.value.title);
         guide.settings = settings;
         guide.withdrawn = data.value.withdrawn;
+        guide.history = data.value.history.iter().map(former_length).collect();
         guide.succeeded_by = succeeded_by;
     }
 
@@ -154,6 +155,7 @@ impl<'a> Resolver<'a> {
             force: data.force.or(inherited.force),
             key_words: data.key_words.as_ref().map_or(inherited.key_words, key_words),
             extent: extent.or(inherited.extent),
+            budget: data.budget.as_ref().map(|own| budget(own, place(&[Step::Key("budget")]))).or(inherited.budget),
         }
     }
 
@@ -186,6 +188,15 @@ fn edition_of<'map, 'path>(
     files
 }
 
+fn former_length(data: &data::FormerLength) -> FormerLength {
+    FormerLength { year: data.year.clone(), pages: data.pages, title: data.title.clone(), source: data.source.clone() }
+}
+
+/// A budget as written, with its place.
+pub(super) fn budget(data: &data::Budget, place: Span) -> Budget {
+    Budget { words: data.words, musts: data.musts, over_because: data.over_because.clone(), place }
+}
+
 fn empty_guide(id: Symbol, file: FileId) -> Guide {
     Guide {
         id,
@@ -194,6 +205,7 @@ fn empty_guide(id: Symbol, file: FileId) -> Guide {
         settings: usual_settings(KeyWords::default()),
         withdrawn: None,
         succeeded_by: None,
+        history: Vec::new(),
         editions: Vec::<Edition>::new(),
         notices: Vec::new(),
         ids: Vec::new(),
@@ -210,5 +222,6 @@ fn usual_settings(key_words: KeyWords) -> Settings {
         force: None,
         key_words: Some(key_words),
         extent: None,
+        budget: None,
     }
 }

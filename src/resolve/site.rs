@@ -1,14 +1,15 @@
 //! `guidepost.yaml`.
 
 use super::Resolver;
+use super::guides::budget;
 use super::limits::read_duration;
 use super::names::Names;
 use crate::diag::{Code, Finding, Level};
-use crate::model::{KeyWords, Site, WordLists, base_url};
+use crate::model::{Budget, Budgets, KeyWords, Site, WordLists, base_url};
 use crate::parse::Content;
 use crate::parse::data;
 use crate::parse::fields::{Placed, Step};
-use crate::text::{FileId, Span, did_you_mean};
+use crate::text::{FileId, Span, Symbol, did_you_mean};
 
 impl Resolver<'_> {
     pub(super) fn site(&mut self) {
@@ -37,6 +38,7 @@ impl Resolver<'_> {
             source_url: data.source_url.clone(),
             notice: data.notice.clone(),
             key_words: data.key_words.as_ref().and_then(key_words).unwrap_or_default(),
+            budgets: Budgets::default(),
             words: word_lists(&data.words),
             levels,
         };
@@ -63,15 +65,10 @@ impl Resolver<'_> {
             _ => None,
         });
         let Some((file, site)) = found else { return };
-        for (budgets, names, key) in [
-            (site.value.budgets.guides.names().collect::<Vec<_>>(), Names::Guide, "guides"),
-            (site.value.budgets.advice.names().collect(), Names::Owner, "advice"),
-        ] {
-            for id in budgets {
-                let path = [Step::Key("budgets"), Step::Key(key), Step::Key(id)];
-                self.known(names, id, || site.key_place(&path).in_file(file));
-            }
-        }
+        self.model.site.budgets = Budgets {
+            guides: self.budgets(file, site, ("guides", Names::Guide, &site.value.budgets.guides)),
+            advice: self.budgets(file, site, ("advice", Names::Owner, &site.value.budgets.advice)),
+        };
         let pilots = &site.value.pilots;
         if let Some(longest) = &pilots.longest {
             let place = site.place(&[Step::Key("pilots"), Step::Key("longest")]).in_file(file);
@@ -81,6 +78,21 @@ impl Resolver<'_> {
             let path = [Step::Key("pilots"), Step::Key("never-vary"), Step::At(at)];
             self.rule_name(rule, site.place(&path).in_file(file));
         }
+    }
+
+    fn budgets(
+        &mut self,
+        file: FileId,
+        site: &Placed<data::Site>,
+        (key, names, budgets): (&str, Names, &data::Entries<data::Budget>),
+    ) -> Vec<(Symbol, Budget)> {
+        let mut found = Vec::new();
+        for (id, data) in budgets.iter() {
+            let place = site.key_place(&[Step::Key("budgets"), Step::Key(key), Step::Key(id)]).in_file(file);
+            let symbol = self.known(names, id, || place);
+            found.extend(symbol.map(|symbol| (symbol, budget(data, place))));
+        }
+        found
     }
 
     fn levels(&mut self, file: FileId, site: &Placed<data::Site>) -> Vec<(Code, Level)> {

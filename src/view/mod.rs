@@ -15,6 +15,7 @@ mod contents;
 mod guide;
 mod home;
 mod information;
+mod length;
 mod meaning;
 mod page;
 mod profession;
@@ -34,6 +35,9 @@ pub use contents::{Chapter, ChapterItem, ContentsChapter, ContentsPart, Contents
 pub use guide::{Edition, EditionSummary, Guide, GuideSummary};
 pub use home::Home;
 pub use information::{Accessibility, Allowed, AllowedFinding, AllowedScope, NotFound, Privacy, Redirect};
+pub use length::{
+    AdviceLength, Bar, Chart, EditionLength, FormerLength, GuideHistory, GuideLength, HolderLength, Length,
+};
 pub use meaning::{GuideMeaning, KeyWords, Meanings, Standing};
 pub use page::{Layer, LayerKind, Page, Source};
 pub use profession::{ForIndex, Profession, ProfessionStage, ProfessionSummary, Start, StartStage};

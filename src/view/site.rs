@@ -63,7 +63,7 @@ pub struct Site {
     /// The main menu.
     pub menu: Vec<MenuItem>,
     /// The menu at the foot of each page; `id` is one of `accessibility`, `privacy`, `meanings`,
-    /// `allowed`.
+    /// `allowed`, `length`.
     pub footer: Vec<MenuItem>,
     /// The Content-Security-Policy for the meta tag.
     pub content_security_policy: String,

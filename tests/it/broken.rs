@@ -11,7 +11,7 @@ use guidepost::diag::{Code, Format, print};
 use crate::workspace::{Case, Expected, all_said, base, cases, overlay, read, said};
 
 /// The pages of the table.
-const PAGES: [(&str, &str); 11] = [
+const PAGES: [(&str, &str); 12] = [
     ("yaml", include_str!("broken/yaml.md")),
     ("files", include_str!("broken/files.md")),
     ("ids", include_str!("broken/ids.md")),
@@ -22,6 +22,7 @@ const PAGES: [(&str, &str); 11] = [
     ("editions", include_str!("broken/editions.md")),
     ("lineage-and-pilots", include_str!("broken/lineage-and-pilots.md")),
     ("layers", include_str!("broken/layers.md")),
+    ("budgets", include_str!("broken/budgets.md")),
     ("levels-and-allow", include_str!("broken/levels-and-allow.md")),
 ];
 

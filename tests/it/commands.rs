@@ -249,3 +249,19 @@ fn strange_folders_are_no_panic() {
     passes(&bare);
     bare.succeed(&["build"]);
 }
+
+#[test]
+fn stats_count_rules_and_advice_apart() {
+    let folder = started();
+    let text = folder.succeed(&["stats"]).out;
+    assert!(text.contains("our-guide/2026: "), "{text}");
+    let json: serde_json::Value = serde_json::from_str(&folder.succeed(&["stats", "--json"]).out).expect("JSON");
+    let edition = &json["editions"][0];
+    // "Decide on a referral", the sentence with its limit as one word and its two items; the chapter's own sentence.
+    assert_eq!(edition["words-in-rules"], 4 + 15 + 3 + 5);
+    assert_eq!(edition["words-in-other-text"], 11);
+    assert_eq!((&edition["rules"], &edition["musts"], &edition["limits"]), (&1.into(), &1.into(), &1.into()));
+    assert_eq!(edition["duty-holders"][0], serde_json::json!({"body": "local-authority", "rules": 1, "deadlines": 1}));
+    assert_eq!(json["advice"][0]["pages"], 1);
+    assert_eq!(json["schema"], 1);
+}

@@ -3,7 +3,8 @@
 //! A block marked `console` follows a comment of its own, `<!-- in: FOLDER -->`: a folder of the repository, of which a
 //! copy is made, or `empty`. Blocks of one page that name the same folder share the copy, in order. `$ guidepost ...`
 //! is run with this build; `$ echo $?` shows how the command before it ended, and must follow whatever fails. A block
-//! that shows no output need only succeed. Seconds are the one thing that may differ: a page that depends on a day
+//! that shows no output need only succeed. A block of any kind behind `<!-- write: FOLDER PATH -->` is written to that
+//! file of the folder, so that a page can tell its reader to type it. Seconds are the one thing that may differ: a page that depends on a day
 //! says `--as-of`.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,8 @@ struct Doc {
 struct Block<'a> {
     place: String,
     folder: &'a str,
+    /// The file that it is the text of, where it is no commands.
+    written: Option<(&'a str, String)>,
     steps: Vec<Step<'a>>,
 }
 
@@ -58,18 +61,28 @@ fn docs() -> Vec<Doc> {
 fn blocks(doc: &Doc) -> Vec<Block<'_>> {
     let mut blocks: Vec<Block<'_>> = Vec::new();
     let mut folder = None;
+    let mut file = None;
+    let mut fence = "";
     let mut inside = false;
     for (number, line) in doc.text.lines().enumerate() {
         let place = format!("{}:{}", doc.path, number + 1);
-        if inside && line == "```" {
+        if inside && line == fence {
             inside = false;
         } else if inside {
             blocks.last_mut().expect("a block is open").take(line, &place);
         } else if let Some(named) = line.strip_prefix("<!-- in: ") {
             folder = named.strip_suffix(" -->");
+        } else if let Some(named) = line.strip_prefix("<!-- write: ") {
+            file = named.strip_suffix(" -->").and_then(|named| named.split_once(' '));
+        } else if let Some((folder, path)) = file.filter(|_| line.starts_with("```")) {
+            blocks.push(Block { place, folder, written: Some((path, String::new())), steps: Vec::new() });
+            fence = line.trim_end_matches(|c| c != '`');
+            file = None;
+            inside = true;
         } else if line == "```console" {
             let folder = folder.take().unwrap_or_else(|| panic!("{place}: no comment `<!-- in: ... -->` before it"));
-            blocks.push(Block { place, folder, steps: Vec::new() });
+            blocks.push(Block { place, folder, written: None, steps: Vec::new() });
+            fence = "```";
             inside = true;
         } else {
             assert!(!line.contains("```console"), "{place}: a console block begins at the start of its line");
@@ -82,6 +95,11 @@ fn blocks(doc: &Doc) -> Vec<Block<'_>> {
 impl<'a> Block<'a> {
     /// Adds a line of the page.
     fn take(&mut self, line: &'a str, place: &str) {
+        if let Some((_, text)) = &mut self.written {
+            text.push_str(line);
+            text.push('\n');
+            return;
+        }
         if let Some(command) = line.strip_prefix("$ ") {
             self.steps.push(Step { command, output: String::new() });
             return;
@@ -98,6 +116,9 @@ impl<'a> Block<'a> {
 
     /// Runs its commands in order.
     fn run(&self, here: &Folder) {
+        if let Some((path, text)) = &self.written {
+            here.put(path, text);
+        }
         let mut last: Option<Run> = None;
         for (number, step) in self.steps.iter().enumerate() {
             let said = format!("{}: {}", self.place, step.command);

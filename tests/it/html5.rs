@@ -15,7 +15,7 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 use crate::site::{Tree, sample, snapshot, tree, two_guides};
 
 /// Every element that a page may hold.
-const ELEMENTS: [&str; 71] = [
+const ELEMENTS: [&str; 74] = [
     "html",
     "head",
     "meta",
@@ -85,12 +85,24 @@ const ELEMENTS: [&str; 71] = [
     "wbr",
     "svg",
     "path",
+    "rect",
+    "line",
+    "text",
     "hgroup",
     "address",
 ];
 
 /// Every attribute that an element may have.
-const ATTRIBUTES: [&str; 31] = [
+const ATTRIBUTES: [&str; 40] = [
+    "viewbox",
+    "x",
+    "y",
+    "width",
+    "height",
+    "x1",
+    "y1",
+    "x2",
+    "y2",
     "id",
     "class",
     "href",

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Which rooms each room may use. A room may always use itself; nobody may use `cli`.
-const ROOMS: [(&str, &[&str]); 19] = [
+const ROOMS: [(&str, &[&str]); 20] = [
     ("text", &[]),
     ("diag", &["text"]),
     ("disk", &[]),
@@ -18,12 +18,13 @@ const ROOMS: [(&str, &[&str]); 19] = [
     ("wording", &["text", "markdown", "model"]),
     ("resolve", &["text", "diag", "markdown", "model", "parse", "seal", "wording"]),
     ("apply", &["text", "model"]),
+    ("measure", &["text", "markdown", "model", "wording"]),
     ("compare", &["text", "markdown", "model", "apply"]),
-    ("check", &["text", "diag", "markdown", "model", "parse", "apply", "wording"]),
+    ("check", &["text", "diag", "markdown", "measure", "model", "parse", "apply", "wording"]),
     ("pipeline", &["text", "diag", "markdown", "model", "parse", "resolve", "apply", "check"]),
     ("plan", &["text", "diag", "markdown", "model", "parse", "apply", "check"]),
     ("view", &["text", "model"]),
-    ("render", &["text", "diag", "markdown", "model", "apply", "check", "pipeline", "plan", "view"]),
+    ("render", &["text", "diag", "markdown", "measure", "model", "apply", "check", "pipeline", "plan", "view"]),
     ("write", &["text", "disk"]),
     ("serve", &["text", "diag", "disk", "load", "model", "pipeline", "plan", "render"]),
 ];
@@ -41,7 +42,7 @@ const CRATES: [(&str, &[&str]); 19] = [
         &["model", "parse", "resolve", "apply", "compare", "check", "plan", "view", "render", "serve", "pipeline"],
     ),
     ("pulldown_cmark", &["markdown"]),
-    ("rayon", &["load", "pipeline", "resolve", "check", "render", "write", "cli"]),
+    ("rayon", &["load", "measure", "pipeline", "resolve", "check", "render", "write", "cli"]),
     ("roxmltree", &["check"]),
     ("rustix", &["disk"]),
     ("saphyr_parser", &["parse"]),

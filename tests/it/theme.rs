@@ -43,6 +43,7 @@ fn render_all(engine: &SiteEngine) -> Vec<(&'static str, Result<String, ThemeFau
             Template::Term => engine.render(template, &view::Term::default()),
             Template::Meanings => engine.render(template, &view::Meanings::default()),
             Template::Allowed => engine.render(template, &view::Allowed::default()),
+            Template::Length => engine.render(template, &view::Length::default()),
             Template::Accessibility => engine.render(template, &view::Accessibility::default()),
             Template::Privacy => engine.render(template, &view::Privacy::default()),
             Template::NotFound => engine.render(template, &view::NotFound::default()),

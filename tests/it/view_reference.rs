@@ -20,6 +20,7 @@ const SOURCES: &[(&str, &str)] = &[
     ("term", include_str!("../../src/view/term.rs")),
     ("meaning", include_str!("../../src/view/meaning.rs")),
     ("information", include_str!("../../src/view/information.rs")),
+    ("length", include_str!("../../src/view/length.rs")),
 ];
 
 const BEGIN: &str = "<!-- The view model begins: made from src/view by a test -->\n";

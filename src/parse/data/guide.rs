@@ -29,8 +29,38 @@ pub struct Guide {
     pub withdrawn: Option<Date>,
     /// The guide that took its place.
     pub succeeded_by: Option<String>,
+    /// How long each edition may become.
+    pub budget: Option<Budget>,
+    /// How long it was in former times.
+    pub history: Vec<FormerLength>,
     /// Findings let pass.
     pub allow: Vec<Allow>,
+}
+
+/// A budget of words and duties.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Budget {
+    /// Most words.
+    pub words: Option<u32>,
+    /// Most rules that say must.
+    pub musts: Option<u32>,
+    /// Why it may be exceeded.
+    pub over_because: Option<String>,
+}
+
+/// A length of former times.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct FormerLength {
+    /// The year.
+    pub year: String,
+    /// Pages.
+    pub pages: u32,
+    /// What it was.
+    pub title: String,
+    /// Where the figure is from.
+    pub source: Option<String>,
 }
 
 /// Which words carry force.

@@ -31,7 +31,7 @@ pub use chapter::Chapter;
 pub use direction::{AreaTerms, AtEnd, Direction, DirectionAreas, DirectionDefaults, Event, EventKind};
 pub use edition::{Edition, EditionKind, Keep, KeptChapters};
 pub use entries::Entries;
-pub use guide::{Guide, KeyWordLists, KeyWords};
+pub use guide::{Budget, FormerLength, Guide, KeyWordLists, KeyWords};
 pub use holidays::{Holiday, Holidays, read_holidays};
 pub use lineage::{Amended, Became, Lineage, NewRules, Reason, Throughout};
 pub use notice::{KeepChange, Leaves, Notice};
@@ -42,7 +42,7 @@ pub use registers::{
 };
 pub use rule::{LimitText, MayVary, PerNation, RuleData, RulePart};
 pub use shared::{Allow, Selector, Within};
-pub use site::{AdviceBudget, Budgets, GuideBudget, PilotLimits, Site, WordLists};
+pub use site::{Budgets, PilotLimits, Site, WordLists};
 pub use term::Term;
 pub use theme::ThemeFile;
 pub use variation::{Condition, Rhythm, Variation};

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Allow, Entries, KeyWords};
+use super::{Allow, Budget, Entries, KeyWords};
 
 /// The site as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -51,27 +51,9 @@ pub struct Site {
 #[serde(default)]
 pub struct Budgets {
     /// By guide.
-    pub guides: Entries<GuideBudget>,
+    pub guides: Entries<Budget>,
     /// By body.
-    pub advice: Entries<AdviceBudget>,
-}
-
-/// The budget of a guide.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub struct GuideBudget {
-    /// Most words.
-    pub words: Option<u32>,
-    /// Most rules that say must.
-    pub musts: Option<u32>,
-}
-
-/// The budget of a body's advice.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub struct AdviceBudget {
-    /// Most words.
-    pub words: Option<u32>,
+    pub advice: Entries<Budget>,
 }
 
 /// What holds for every pilot.

@@ -39,6 +39,8 @@ pub enum Template {
     Meanings,
     /// `view::Allowed`
     Allowed,
+    /// `view::Length`
+    Length,
     /// `view::Accessibility`
     Accessibility,
     /// `view::Privacy`
@@ -51,7 +53,7 @@ pub enum Template {
 
 impl Template {
     /// Every kind of page with the name of its template.
-    pub const ALL: [(Template, &'static str); 21] = [
+    pub const ALL: [(Template, &'static str); 22] = [
         (Template::Home, "home.html"),
         (Template::Guide, "guide.html"),
         (Template::Edition, "edition.html"),
@@ -69,6 +71,7 @@ impl Template {
         (Template::Term, "term.html"),
         (Template::Meanings, "meanings.html"),
         (Template::Allowed, "allowed.html"),
+        (Template::Length, "length.html"),
         (Template::Accessibility, "accessibility.html"),
         (Template::Privacy, "privacy.html"),
         (Template::NotFound, "not-found.html"),

@@ -32,6 +32,7 @@ const PLAIN: &[(&str, &[u8])] = embedded![
     "templates/header.html",
     "templates/home.html",
     "templates/journey-index.html",
+    "templates/length.html",
     "templates/lists.html",
     "templates/meanings.html",
     "templates/not-found.html",

@@ -18,9 +18,31 @@ pub(super) static GUIDE_FIELDS: Record = record(
         may("extent", SELECTOR, "Where it applies."),
         may("withdrawn", Type::Date, "The first day on which the whole guide is withdrawn."),
         may("succeeded-by", Type::Id, "The guide that took its place."),
+        may("budget", Type::Record(&BUDGET), "How long each of its editions may become."),
+        may("history", Type::List(&FORMER), "How long it was in former times, for the page about its length."),
         ALLOW,
     ],
 );
+
+/// A budget of words and duties.
+pub(super) static BUDGET: Record = record(
+    "a budget",
+    &[
+        may("words", Type::Number, "The most words."),
+        may("musts", Type::Number, "The most rules that say must."),
+        may("over-because", Type::Text, "Why it may be exceeded; published."),
+    ],
+);
+
+static FORMER: Type = Type::Record(&record(
+    "a former length",
+    &[
+        needs("year", Type::Text, "The year."),
+        needs("pages", Type::Number, "How many pages it had."),
+        needs("title", Type::Text, "What it was."),
+        may("source", Type::Text, "Where the figure is from."),
+    ],
+));
 
 const STANDINGS: Type = Type::Words(&["act-under", "have-regard", "binding"]);
 

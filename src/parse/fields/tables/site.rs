@@ -1,6 +1,6 @@
 //! `guidepost.yaml`.
 
-use super::guide::KEY_WORDS;
+use super::guide::{BUDGET, KEY_WORDS};
 use super::shared::{ALLOW, FINDING, ID, PLACES, TEXTS};
 use crate::parse::fields::table::{Record, Table, Type, may, needs, record};
 
@@ -41,12 +41,15 @@ static BUDGETS: Record = record(
     ],
 );
 
-static GUIDE_BUDGET: Type = Type::Record(&record(
-    "a guide's budget",
-    &[may("words", Type::Number, "The most words."), may("musts", Type::Number, "The most rules that say must.")],
-));
+static GUIDE_BUDGET: Type = Type::Record(&BUDGET);
 
-static ADVICE_BUDGET: Type = Type::Record(&record("a body's budget", &[may("words", Type::Number, "The most words.")]));
+static ADVICE_BUDGET: Type = Type::Record(&record(
+    "a body's budget",
+    &[
+        may("words", Type::Number, "The most words."),
+        may("over-because", Type::Text, "Why it may be exceeded; published."),
+    ],
+));
 
 static PILOTS: Record = record(
     "`pilots`",

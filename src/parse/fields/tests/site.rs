@@ -37,7 +37,7 @@ fn the_site() {
     let Some(KeyWords::Read(words)) = &site.key_words else { panic!("{:?}", site.key_words) };
     assert_eq!((words.must_not.as_slice(), words.should.len()), (&["must not".to_owned()][..], 1));
     assert_eq!(site.levels.get("picture-without-text").map(String::as_str), Some("off"));
-    let budget = GuideBudget { words: Some(15000), musts: Some(120) };
+    let budget = Budget { words: Some(15000), musts: Some(120), over_because: None };
     assert_eq!(site.budgets.guides.get("working-together"), Some(&budget));
     assert_eq!(site.pilots.never_vary, ["working-together/immediate-protection"]);
     assert_eq!(site.words.advisory, ["good practice", "consider", "where appropriate"]);

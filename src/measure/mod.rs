@@ -1,0 +1,12 @@
+//! How long guidance is, and how hard to read: words, duties, limits, deadlines and reading age.
+//!
+//! Enters: the model. Leaves: counts of editions and of bodies' advice, rules and other text apart.
+//! Never: judges a count (budgets are `check`'s), knows a date, or makes text.
+
+mod counts;
+mod edition;
+mod owner;
+
+pub use counts::TextCounts;
+pub use edition::{EditionCounts, HolderCounts, budget_of, edition_counts};
+pub use owner::{OwnerCounts, owner_counts};

@@ -1,0 +1,172 @@
+//! How long it is: rules and advice apart, against their budgets.
+
+use crate::measure::{EditionCounts, budget_of, edition_counts, owner_counts};
+use crate::model::{Budget, Edition, EditionKey, GuideKey};
+use crate::plan::{Route, Scope};
+use crate::render::page::Here;
+use crate::view;
+
+/// The length of the longest bar, and the width of a chart.
+const WIDTH: u64 = 1000;
+/// The height of a bar with the words above it.
+const ROW: u32 = 92;
+
+pub(in crate::render) fn length(here: &Here<'_>) -> view::Length {
+    let scope = here.snapshot.options.scope;
+    let model = here.model();
+    let guides = model.guide_keys().filter(|(_, guide)| here.snapshot.plan.has(Route::Guide(guide.id)));
+    let advice: Vec<(view::AdviceLength, u32)> = match scope {
+        Scope::Guidance => Vec::new(),
+        _ => advice(here),
+    };
+    let bars = advice.iter().map(|(length, words)| (length.body.text.clone(), *words)).collect();
+    view::Length {
+        page: here.head(None),
+        guides: guides.map(|(key, _)| guide(here, key)).collect(),
+        advice_chart: chart(bars, None),
+        advice: advice.into_iter().map(|(length, _)| length).collect(),
+    }
+}
+
+fn guide(here: &Here<'_>, key: GuideKey) -> view::GuideLength {
+    let model = here.model();
+    let shown = |edition: &Edition| here.snapshot.plan.has(Route::Edition(model.guide(key).id, edition.id));
+    let editions: Vec<(EditionKey, &Edition)> = model.edition_keys(key).filter(|(_, edition)| shown(edition)).collect();
+    let counts: Vec<EditionCounts> = editions.iter().map(|(_, edition)| edition_counts(model, edition)).collect();
+    let current = here.snapshot.index.current(key).edition();
+    let now = editions.iter().position(|(edition, _)| Some(*edition) == current);
+    let bars = editions.iter().zip(&counts).map(|((_, edition), counts)| (edition.label.clone(), counts.words()));
+    let budget = current.and_then(|edition| budget_of(model, edition)).and_then(|budget| budget.words);
+    view::GuideLength {
+        guide: here.guide_link(key),
+        chart: chart(bars.collect(), budget),
+        holders: now.map(|at| holders(here, &counts[at])).unwrap_or_default(),
+        current: now.map(|at| here.edition_link(editions[at].0)),
+        editions: editions.iter().zip(&counts).map(|((key, one), counts)| edition(here, (*key, one), counts)).collect(),
+        history: history(here, key),
+    }
+}
+
+fn edition(here: &Here<'_>, (key, record): (EditionKey, &Edition), counts: &EditionCounts) -> view::EditionLength {
+    let budget = budget_of(here.model(), key);
+    let is_over = budget.is_some_and(|budget| {
+        budget.words.is_some_and(|most| counts.words() > most) || budget.musts.is_some_and(|most| counts.musts > most)
+    });
+    view::EditionLength {
+        edition: here.edition_link(key),
+        is_draft: record.is_draft(),
+        rule_words: number(counts.rules_text.words),
+        other_words: number(counts.other_text.words),
+        words: number(counts.words()),
+        rules: number(counts.rules),
+        musts: number(counts.musts),
+        shoulds: number(counts.shoulds),
+        limits: number(counts.limits),
+        reading_age: counts.rules_text.reading_age(),
+        word_budget: budget.and_then(|budget| budget.words).map(number),
+        must_budget: budget.and_then(|budget| budget.musts).map(number),
+        is_over,
+        over_because: reason(budget, is_over),
+    }
+}
+
+fn reason(budget: Option<&Budget>, is_over: bool) -> Option<String> {
+    budget.filter(|_| is_over).and_then(|budget| budget.over_because.clone())
+}
+
+fn holders(here: &Here<'_>, counts: &EditionCounts) -> Vec<view::HolderLength> {
+    let holder = |holder: &crate::measure::HolderCounts| view::HolderLength {
+        body: here.model().body_title(holder.body).to_owned(),
+        rules: number(holder.rules),
+        deadlines: number(holder.deadlines),
+    };
+    counts.holders.iter().map(holder).collect()
+}
+
+fn history(here: &Here<'_>, key: GuideKey) -> Option<view::GuideHistory> {
+    let guide = here.model().guide(key);
+    let first = guide.history.first()?;
+    let longest = guide.history.iter().max_by_key(|former| former.pages)?;
+    let bars = guide.history.iter().map(|former| (former.year.clone(), former.pages));
+    let lengths = guide.history.iter().map(|former| view::FormerLength {
+        year: former.year.clone(),
+        title: former.title.clone(),
+        pages: number(former.pages),
+        source: former.source.clone(),
+    });
+    let times = longest.pages.checked_div(first.pages).filter(|times| *times > 1);
+    Some(view::GuideHistory {
+        chart: chart(bars.collect(), None),
+        lengths: lengths.collect(),
+        times: times.map(number),
+        first: first.year.clone(),
+        longest: longest.year.clone(),
+    })
+}
+
+/// Each body's advice, with its words as a number for the chart.
+fn advice(here: &Here<'_>) -> Vec<(view::AdviceLength, u32)> {
+    let model = here.model();
+    let owners = model.owners.iter().filter(|(id, _)| here.snapshot.plan.has(Route::Body(*id)));
+    let length = |id| {
+        let counts = owner_counts(model, id);
+        let budget = model.site.budgets.advice.iter().find(|(owner, _)| *owner == id).map(|(_, budget)| budget);
+        let is_over = budget.and_then(|budget| budget.words).is_some_and(|most| counts.text.words > most);
+        let length = view::AdviceLength {
+            body: here.link(Route::Body(id), model.body_title(id)),
+            pages: number(counts.pages),
+            words: number(counts.text.words),
+            reading_age: counts.text.reading_age(),
+            word_budget: budget.and_then(|budget| budget.words).map(number),
+            is_over,
+            over_because: reason(budget, is_over),
+        };
+        (length, counts.text.words)
+    };
+    owners.map(|(id, _)| length(id)).collect()
+}
+
+/// Bars as long as their numbers, with the budget among what the longest is measured by.
+fn chart(bars: Vec<(String, u32)>, budget: Option<u32>) -> view::Chart {
+    let longest = u64::from(bars.iter().map(|(_, value)| *value).chain(budget).max().unwrap_or(0)).max(1);
+    let length = |value: u32| u32::try_from(u64::from(value) * WIDTH / longest).unwrap_or(0);
+    let height = ROW * u32::try_from(bars.len()).unwrap_or(0);
+    let bar = |(top, (label, value)): (u32, (String, u32))| view::Bar {
+        label,
+        value: number(value),
+        length: length(value).max(1),
+        top: top * ROW,
+    };
+    view::Chart { bars: (0..).zip(bars).map(bar).collect(), height, budget: budget.map(length) }
+}
+
+/// A number with commas between the thousands.
+fn number(number: u32) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_commas_between_thousands() {
+        let written = [0, 999, 1000, 12345, 1_234_567].map(number);
+        assert_eq!(written, ["0", "999", "1,000", "12,345", "1,234,567"]);
+    }
+
+    #[test]
+    fn bars_are_as_long_as_their_numbers() {
+        let chart = chart(vec![("a".to_owned(), 50), ("b".to_owned(), 100)], Some(200));
+        assert_eq!(chart.bars.iter().map(|bar| (bar.length, bar.top)).collect::<Vec<_>>(), [(250, 0), (500, 92)]);
+        assert_eq!((chart.budget, chart.height), (Some(1000), 184));
+    }
+}

@@ -1,0 +1,150 @@
+//! The page about how long guidance and advice are.
+
+use serde::Serialize;
+
+use super::{Link, Page};
+
+/// One bar of a chart: a number as a length.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Bar {
+    /// What it stands for.
+    pub label: String,
+    /// The number as people read it: `1,234`.
+    pub value: String,
+    /// Its length, from 0 to 1000 for the longest of the chart.
+    pub length: u32,
+    /// The distance of its top from the chart's, in the chart's units.
+    pub top: u32,
+}
+
+/// A chart of bars, drawn as SVG. Its numbers stand in the table beside it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Chart {
+    /// The bars, first on top.
+    pub bars: Vec<Bar>,
+    /// The height of the whole chart, in its own units; its width is 1000.
+    pub height: u32,
+    /// Where the budget lies, from 0 to 1000; nothing where there is none.
+    pub budget: Option<u32>,
+}
+
+/// What one duty holder has to keep in mind.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct HolderLength {
+    /// The body.
+    pub body: String,
+    /// Rules that it owes.
+    pub rules: String,
+    /// Different deadlines among them.
+    pub deadlines: String,
+}
+
+/// How long an edition is. Numbers are as people read them: `1,234`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct EditionLength {
+    /// The edition.
+    pub edition: Link,
+    /// Whether it is a draft.
+    pub is_draft: bool,
+    /// Words of its rules.
+    pub rule_words: String,
+    /// Words of all other text: openings, sections, annexes.
+    pub other_words: String,
+    /// All words.
+    pub words: String,
+    /// Rules.
+    pub rules: String,
+    /// Rules that say must or must not.
+    pub musts: String,
+    /// Rules that say should or should not.
+    pub shoulds: String,
+    /// Time limits.
+    pub limits: String,
+    /// The age at which its rules can be read, in years; none for a very short text.
+    pub reading_age: Option<u32>,
+    /// The most words that it may have.
+    pub word_budget: Option<String>,
+    /// The most rules that may say must.
+    pub must_budget: Option<String>,
+    /// Whether it has more than its budget.
+    pub is_over: bool,
+    /// Why that is so, in the publisher's words.
+    pub over_because: Option<String>,
+}
+
+/// A length of former times, from elsewhere.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FormerLength {
+    /// The year.
+    pub year: String,
+    /// What it was.
+    pub title: String,
+    /// How many pages it had.
+    pub pages: String,
+    /// Where the figure is from.
+    pub source: Option<String>,
+}
+
+/// How a guide grew in former times. These figures are the author's, in pages, and not counted here.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct GuideHistory {
+    /// The lengths, oldest first.
+    pub lengths: Vec<FormerLength>,
+    /// The same as a chart.
+    pub chart: Chart,
+    /// How many times longer the longest is than the first, rounded down: `55`; none where it is not twice as long.
+    pub times: Option<String>,
+    /// The first year.
+    pub first: String,
+    /// The year of the longest.
+    pub longest: String,
+}
+
+/// How long a guide is.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct GuideLength {
+    /// The guide.
+    pub guide: Link,
+    /// Its editions, oldest first.
+    pub editions: Vec<EditionLength>,
+    /// Words of its editions as a chart.
+    pub chart: Chart,
+    /// The duty holders of the current edition.
+    pub holders: Vec<HolderLength>,
+    /// The edition that they are counted in.
+    pub current: Option<Link>,
+    /// Former times, where the author gave figures.
+    pub history: Option<GuideHistory>,
+}
+
+/// How long a body's advice is.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct AdviceLength {
+    /// The body.
+    pub body: Link,
+    /// Pages.
+    pub pages: String,
+    /// Words.
+    pub words: String,
+    /// The age at which it can be read, in years.
+    pub reading_age: Option<u32>,
+    /// The most words that it may have.
+    pub word_budget: Option<String>,
+    /// Whether it has more than its budget.
+    pub is_over: bool,
+    /// Why that is so, in the publisher's words.
+    pub over_because: Option<String>,
+}
+
+/// Template `length.html`: how long rules and advice are, against their budgets.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Length {
+    /// The head of the page.
+    pub page: Page,
+    /// The guides; none where only advice is published.
+    pub guides: Vec<GuideLength>,
+    /// The bodies' advice; none where only guidance is published.
+    pub advice: Vec<AdviceLength>,
+    /// Words of advice by body as a chart.
+    pub advice_chart: Chart,
+}
