@@ -60,6 +60,11 @@ pub(super) enum Command {
     Ids,
     /// List rules, advice, terms or areas
     List(List),
+    /// Print the JSON Schema of a kind of file, for editors; without a name, list them
+    Schema {
+        /// The kind, such as guide or chapter
+        name: Option<String>,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell

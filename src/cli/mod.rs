@@ -12,6 +12,7 @@ mod ids;
 mod init;
 mod list;
 mod new;
+mod schema;
 mod terminal;
 mod workspace;
 
@@ -79,6 +80,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
         Command::New(new) => new::run(global, new, terminal),
         Command::Ids => ids::run(global, terminal),
         Command::List(list) => list::run(global, list, terminal),
+        Command::Schema { name } => schema::run(name.as_deref(), terminal),
         Command::Completions { shell } => complete::completions(*shell, terminal),
         Command::Man => complete::man(terminal),
     }

@@ -28,7 +28,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
 ];
 
 /// In which rooms each outside crate may appear. `cli` may use any of them.
-const CRATES: [(&str, &[&str]); 18] = [
+const CRATES: [(&str, &[&str]); 19] = [
     ("annotate_snippets", &["diag"]),
     ("clap", &[]),
     ("clap_complete", &[]),
@@ -47,6 +47,7 @@ const CRATES: [(&str, &[&str]); 18] = [
     ("serde_json", &["diag", "parse", "view", "render", "write"]),
     ("serde_yaml", &["parse"]),
     ("sha2", &["resolve", "seal", "render", "write"]),
+    ("similar", &[]),
     ("tera", &["render"]),
     ("unicode_normalization", &["text", "markdown", "load", "render"]),
     ("walkdir", &["disk", "load"]),

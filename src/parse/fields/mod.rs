@@ -14,6 +14,7 @@ mod describe;
 mod foreign;
 mod placed;
 mod scalar;
+mod schema;
 mod table;
 pub mod tables;
 #[cfg(test)]
@@ -21,7 +22,9 @@ mod tests;
 
 pub use check::check;
 pub use date::{DateText, read_date};
+pub use describe::one as in_words;
 pub use placed::{Placed, Step, read};
+pub use schema::{schema, table_named};
 pub use table::{Field, Need, Record, Table, Type};
 pub use tables::{
     ADVICE, ALL, AREAS, BODIES, BODY, CHAPTER, CLOCKS, CONDITION, EDITION, GUIDE, JOURNEY, LAW, LINEAGE, NOTICES,
