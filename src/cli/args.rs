@@ -113,6 +113,15 @@ pub(super) struct Check {
     /// How to print findings
     #[arg(long, value_enum, default_value_t = FindingFormat::Human, value_name = "FORMAT")]
     pub(super) format: FindingFormat,
+    /// Make the repairs that are certain
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// With --fix: show the repairs, and write nothing
+    #[arg(long, requires = "fix")]
+    pub(super) dry_run: bool,
+    /// Show what concerns these files or folders only; everything is checked all the same
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
 }
 
 /// A format of findings.

@@ -11,8 +11,10 @@ mod fault;
 mod ids;
 mod init;
 mod list;
+mod mend;
 mod new;
 mod schema;
+mod selection;
 mod terminal;
 mod workspace;
 

@@ -14,6 +14,7 @@ mod hostile;
 mod hostile_text;
 mod html5;
 mod key_reference;
+mod mend;
 mod properties;
 mod publish;
 mod rebuilt;

@@ -71,6 +71,17 @@ pub fn closing_line(tally: Tally) -> String {
     if said.is_empty() { "no findings".to_owned() } else { said.join(", ") }
 }
 
+/// What stands between a workspace and a release: every error and every warning.
+#[must_use]
+pub fn release_line(tally: Tally) -> String {
+    let all = Tally { notes: 0, ..tally };
+    match tally.errors + tally.warnings {
+        0 => "nothing stands between this workspace and a release".to_owned(),
+        1 => format!("{} stands between this workspace and a release", closing_line(all)),
+        _ => format!("{} stand between this workspace and a release", closing_line(all).replace(", ", " and ")),
+    }
+}
+
 /// Control characters made visible, so that a source text cannot steer a terminal or a log.
 #[must_use]
 pub fn escape_controls(text: &str) -> std::borrow::Cow<'_, str> {

@@ -12,6 +12,7 @@ mod check;
 mod date;
 mod describe;
 mod foreign;
+mod mended;
 mod placed;
 mod scalar;
 mod schema;
