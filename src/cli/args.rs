@@ -49,7 +49,7 @@ pub(super) enum Colour {
 pub(super) enum Command {
     /// Make the site
     Build(Build),
-    /// Look for what is wrong or doubtful, and write nothing
+    /// Look for what is wrong or doubtful; write nothing, unless to repair with --fix
     Check(Check),
     /// Make a new workspace
     Init(Init),
@@ -133,8 +133,10 @@ pub(super) enum FindingFormat {
     Short,
     /// One JSON document
     Json,
-    /// Annotations for GitHub
+    /// Annotations for GitHub, files changed first, and a summary of the job
     Github,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
 }
 
 #[derive(Debug, Args)]

@@ -5,9 +5,9 @@ use super::fault::Fault;
 use super::mend::Mended;
 use super::selection::selected;
 use super::terminal::Terminal;
-use super::{Outcome, workspace};
+use super::{Outcome, github, workspace};
 use crate::apply::Question;
-use crate::diag::{Findings, Format, Level, Tally, closing_line, print, release_line};
+use crate::diag::{Findings, Format, Level, Tally, annotations, closing_line, print, release_line, summary};
 use crate::disk::RealDisk;
 use crate::pipeline::Workspace;
 use crate::plan::{Drafts, Scope};
@@ -37,8 +37,15 @@ pub(super) fn run(global: &Global, check: &Check, terminal: &Terminal) -> Result
         FindingFormat::Short => Format::Short,
         FindingFormat::Json => Format::Json,
         FindingFormat::Github => Format::GitHub,
+        FindingFormat::Sarif => Format::Sarif,
     };
-    terminal.print(&print(&shown, &snapshot.workspace.sources, format))?;
+    let sources = &snapshot.workspace.sources;
+    if format == Format::GitHub {
+        terminal.print(&annotations(&shown, sources, &github::changed_files(&root)))?;
+        github::write_summary(&summary(&shown, sources))?;
+    } else {
+        terminal.print(&print(&shown, sources, format))?;
+    }
     terminal.say(&closing_line(Tally::of(&shown)));
     terminal.say(&release_line(Tally::of(&snapshot.findings)));
     Ok(outcome(&shown, &check.dates))

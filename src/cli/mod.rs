@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod complete;
 mod fault;
+mod github;
 mod ids;
 mod init;
 mod list;

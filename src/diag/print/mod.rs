@@ -4,7 +4,11 @@
 mod github;
 mod human;
 mod json;
+mod lines;
+mod sarif;
 mod short;
+
+pub use github::{annotations, summary};
 
 use super::{Finding, Findings, Level};
 use crate::text::{FileId, LineColumn, LineIndex, Sources};
@@ -21,8 +25,10 @@ pub enum Format {
     Short,
     /// One JSON document.
     Json,
-    /// Workflow commands that GitHub shows beside the lines.
+    /// Workflow commands that GitHub shows beside the lines; [`annotations`] with files that come first.
     GitHub,
+    /// SARIF 2.1.0, for code hosts and editors.
+    Sarif,
 }
 
 /// How many findings there are of each level.
@@ -55,7 +61,8 @@ pub fn print(findings: &Findings, sources: &Sources, format: Format) -> String {
         Format::Human { colour } => human::print(findings, sources, colour),
         Format::Short => short::print(findings, sources),
         Format::Json => json::print(findings, sources),
-        Format::GitHub => github::print(findings, sources),
+        Format::GitHub => annotations(findings, sources, &[]),
+        Format::Sarif => sarif::print(findings, sources),
     }
 }
 
