@@ -78,6 +78,26 @@ fn numbers_flags_and_words_of_other_forms_are_repaired() {
 }
 
 #[test]
+fn durations_and_holidays_of_other_forms_are_repaired() {
+    let folder = slips();
+    let right = folder.text(CHAPTER).expect("the draft");
+    for form in ["1  Working Day", "1 working-day", "\"1 Working days\""] {
+        let wrong = right.replacen("max: 1 working day", &format!("max: {form}"), 1);
+        assert_ne!(wrong, right);
+        folder.put(CHAPTER, &wrong);
+        folder.run(&["check", "--fix"]);
+        assert_eq!(folder.text(CHAPTER).as_deref(), Some(&*right), "{form}");
+    }
+    folder.put(CHAPTER, &right.replacen("max: 1 working day", "max: 1 day", 1));
+    folder.run(&["check", "--fix"]);
+    assert!(folder.text(CHAPTER).expect("the draft").contains("max: 1 day"), "which days, nobody knows");
+    let days = |date: &str| format!("{{\"england\": {{\"events\": [{{\"title\": \"A\", \"date\": \"{date}\"}}]}}}}\n");
+    folder.put("guidance/holidays.json", &days("25/12/2030"));
+    folder.run(&["check", "--fix"]);
+    assert_eq!(folder.text("guidance/holidays.json"), Some(days("2030-12-25")));
+}
+
+#[test]
 fn an_id_is_written_anew_in_a_draft_only() {
     let folder = slips();
     let add = "\n## Tell them {#Tell--Them}\n\nThe local authority should tell them.\n";
