@@ -49,7 +49,7 @@ pub(super) enum Colour {
 pub(super) enum Command {
     /// Make the site
     Build(Build),
-    /// Look for what is wrong or doubtful, and write nothing
+    /// Look for what is wrong or doubtful; write nothing, unless to repair with --fix
     Check(Check),
     /// Make a new workspace
     Init(Init),
@@ -62,6 +62,11 @@ pub(super) enum Command {
     List(List),
     /// Say how long rules and advice are: words, duties, deadlines, reading age
     Stats(Stats),
+    /// Print the JSON Schema of a kind of file, for editors; without a name, list them
+    Schema {
+        /// The kind, such as guide or chapter
+        name: Option<String>,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -110,6 +115,15 @@ pub(super) struct Check {
     /// How to print findings
     #[arg(long, value_enum, default_value_t = FindingFormat::Human, value_name = "FORMAT")]
     pub(super) format: FindingFormat,
+    /// Make the repairs that are certain
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// With --fix: show the repairs, and write nothing
+    #[arg(long, requires = "fix")]
+    pub(super) dry_run: bool,
+    /// Show what concerns these files or folders only; everything is checked all the same
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
 }
 
 /// A format of findings.
@@ -121,8 +135,10 @@ pub(super) enum FindingFormat {
     Short,
     /// One JSON document
     Json,
-    /// Annotations for GitHub
+    /// Annotations for GitHub, files changed first, and a summary of the job
     Github,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
 }
 
 #[derive(Debug, Args)]

@@ -2,10 +2,12 @@
 
 use super::args::{Check, Dates, FindingFormat, Global};
 use super::fault::Fault;
+use super::mend::Mended;
+use super::selection::selected;
 use super::terminal::Terminal;
-use super::{Outcome, workspace};
+use super::{Outcome, github, workspace};
 use crate::apply::Question;
-use crate::diag::{Findings, Format, Level, Tally, closing_line, print};
+use crate::diag::{Findings, Format, Level, Tally, annotations, closing_line, print, release_line, summary};
 use crate::disk::RealDisk;
 use crate::pipeline::Workspace;
 use crate::plan::{Drafts, Scope};
@@ -14,18 +16,39 @@ use crate::write::read_manifest;
 
 pub(super) fn run(global: &Global, check: &Check, terminal: &Terminal) -> Result<Outcome, Fault> {
     let root = workspace::root(global)?;
-    let workspace = workspace::with_threads(global, || workspace::read(&root))??;
+    let workspace = if check.fix {
+        let mended = workspace::with_threads(global, || {
+            Mended::read(&root, |sources| Ok(selected(&root, &check.files, sources)?.into_iter().collect()))
+        })??;
+        if check.dry_run {
+            mended.show(terminal)?;
+            return Ok(Outcome::Done);
+        }
+        workspace::with_threads(global, || mended.write(&root, terminal))??
+    } else {
+        workspace::with_threads(global, || workspace::read(&root))??
+    };
+    let meant = selected(&root, &check.files, &workspace.sources)?;
     let former = former_paths(&root.join("public"));
     let snapshot = snapshot(workspace, &check.dates, former, (Scope::All, None));
+    let shown = snapshot.findings.within(|file| meant.contains(&file));
     let format = match check.format {
         FindingFormat::Human => Format::Human { colour: terminal.colours_data() },
         FindingFormat::Short => Format::Short,
         FindingFormat::Json => Format::Json,
         FindingFormat::Github => Format::GitHub,
+        FindingFormat::Sarif => Format::Sarif,
     };
-    terminal.print(&print(&snapshot.findings, &snapshot.workspace.sources, format))?;
-    terminal.say(&closing_line(Tally::of(&snapshot.findings)));
-    Ok(outcome(&snapshot.findings, &check.dates))
+    let sources = &snapshot.workspace.sources;
+    if format == Format::GitHub {
+        terminal.print(&annotations(&shown, sources, &github::changed_files(&root)))?;
+        github::write_summary(&summary(&shown, sources))?;
+    } else {
+        terminal.print(&print(&shown, sources, format))?;
+    }
+    terminal.say(&closing_line(Tally::of(&shown)));
+    terminal.say(&release_line(Tally::of(&snapshot.findings)));
+    Ok(outcome(&shown, &check.dates))
 }
 
 /// The workspace with its plan and theme, so that their findings are known.

@@ -3,7 +3,7 @@
 use super::args::Init;
 use super::fault::Fault;
 use super::terminal::Terminal;
-use super::{Outcome, workspace};
+use super::{Outcome, schema, workspace};
 use crate::disk::RealDisk;
 use crate::write::source;
 
@@ -34,8 +34,14 @@ pub(super) fn run(init: &Init, terminal: &Terminal) -> Result<Outcome, Fault> {
         let text = text.replace("{today}", &today.to_string()).replace("{year}", &year);
         text.replace("{title}", &quoted(&init.title))
     };
+    let starters = FILES.iter().map(|(path, text)| {
+        let path = fill(path);
+        let text = schema::headed(&path, &fill(text));
+        (path, text)
+    });
+    // The schemas come first: what makes the rest a workspace stays last.
     let files: Vec<(String, Vec<u8>)> =
-        FILES.iter().map(|(path, text)| (fill(path), fill(text).into_bytes())).collect();
+        schema::files().chain(starters).map(|(path, text)| (path, text.into_bytes())).collect();
     source::create(&RealDisk, &init.folder, &files)?;
     terminal.say(&format!("made a workspace in {}: `guidepost -C {0} build` makes its site", init.folder.display()));
     Ok(Outcome::Done)

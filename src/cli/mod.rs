@@ -8,11 +8,15 @@ mod build;
 mod check;
 mod complete;
 mod fault;
+mod github;
 mod ids;
 mod init;
 mod list;
+mod mend;
 mod new;
 mod stats;
+mod schema;
+mod selection;
 mod terminal;
 mod workspace;
 
@@ -81,6 +85,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
         Command::Ids => ids::run(global, terminal),
         Command::List(list) => list::run(global, list, terminal),
         Command::Stats(stats) => stats::run(global, stats, terminal),
+        Command::Schema { name } => schema::run(name.as_deref(), terminal),
         Command::Completions { shell } => complete::completions(*shell, terminal),
         Command::Man => complete::man(terminal),
     }

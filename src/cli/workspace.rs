@@ -26,7 +26,7 @@ pub(super) fn root(global: &Global) -> Result<PathBuf, Fault> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line is where the environment is read")]
-fn current_folder() -> Result<PathBuf, Fault> {
+pub(super) fn current_folder() -> Result<PathBuf, Fault> {
     std::env::current_dir().map_err(|error| Fault::Usage(format!("the current folder cannot be used: {error}")))
 }
 

@@ -1,6 +1,6 @@
 //! One finding, and the sorted list of them.
 
-use super::{Code, Level};
+use super::{Code, Fix, Level};
 use crate::text::{FileId, Span, TextRange};
 
 /// Something wrong or doubtful inside one file, before the file has its place in the workspace.
@@ -16,13 +16,15 @@ pub struct Fault {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
+    /// The repair, where it is certain.
+    pub fix: Option<Fix>,
 }
 
 impl Fault {
     /// A fault of a kind at a place.
     #[must_use]
     pub fn new(code: Code, range: TextRange, message: impl Into<String>) -> Self {
-        Fault { code, level: None, range, message: message.into(), help: None }
+        Fault { code, level: None, range, message: message.into(), help: None, fix: None }
     }
 
     /// Adds what to do about it.
@@ -32,11 +34,26 @@ impl Fault {
         self
     }
 
+    /// Adds the repair, if it is certain.
+    #[must_use]
+    pub fn fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
+        self
+    }
+
     /// Sets how bad it is here.
     #[must_use]
     pub fn level(mut self, level: Level) -> Self {
         self.level = Some(level);
         self
+    }
+
+    /// The same in a text that this one stands in, from a byte on.
+    pub fn move_by(&mut self, base: usize) {
+        let shift = |range: TextRange| TextRange::new(base + range.start as usize, base + range.end as usize);
+        self.range = shift(self.range);
+        let edits = self.fix.iter_mut().flat_map(|fix| &mut fix.edits);
+        edits.for_each(|edit| edit.range = shift(edit.range));
     }
 }
 
@@ -55,13 +72,15 @@ pub struct Finding {
     pub labels: Vec<(Span, String)>,
     /// What to do about it.
     pub help: Option<String>,
+    /// The repair, where it is certain.
+    pub fix: Option<Fix>,
 }
 
 impl Finding {
     /// A finding of a kind at a place, as bad as that kind is by itself.
     #[must_use]
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
-        Finding { code, level: code.level(), span, message: message.into(), labels: Vec::new(), help: None }
+        Finding { code, level: code.level(), span, message: message.into(), labels: Vec::new(), help: None, fix: None }
     }
 
     /// A fault, now that its file is known.
@@ -74,6 +93,7 @@ impl Finding {
             message: fault.message.clone(),
             labels: Vec::new(),
             help: fault.help.clone(),
+            fix: fault.fix.clone(),
         }
     }
 
@@ -91,6 +111,13 @@ impl Finding {
             Some(near) => self.help(format!("did you mean `{near}`?")),
             None => self,
         }
+    }
+
+    /// Adds the repair, if it is certain.
+    #[must_use]
+    pub fn fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
+        self
     }
 
     /// Adds another place.
@@ -130,6 +157,12 @@ impl Findings {
     /// Each finding.
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
         self.list.iter()
+    }
+
+    /// Those of some files.
+    #[must_use]
+    pub fn within(&self, is_meant: impl Fn(FileId) -> bool) -> Self {
+        Findings { list: self.iter().filter(|finding| is_meant(finding.span.file)).cloned().collect() }
     }
 
     /// How many have a level.

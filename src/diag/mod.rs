@@ -5,10 +5,12 @@
 
 mod code;
 mod finding;
+mod fix;
 mod level;
 mod print;
 
 pub use code::Code;
 pub use finding::{Fault, Finding, Findings};
+pub use fix::{Edit, Fix, mend};
 pub use level::Level;
-pub use print::{Format, Tally, closing_line, escape_controls, print};
+pub use print::{Format, Tally, annotations, closing_line, escape_controls, print, release_line, summary};

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use super::names::Names;
-use crate::diag::{Code, Finding};
+use crate::diag::{Code, Finding, Fix};
 use crate::model::{ClockUse, Duration, DurationFault, Limit, LimitValue, MonthDay, PerNation};
 use crate::parse::data::{self, LimitText};
 use crate::parse::fields::{Placed, Step};
@@ -127,9 +127,27 @@ pub(super) fn read_duration(text: &str, place: Span) -> Result<Duration, Finding
             Finding::new(Code::LimitPlainDays, place, format!("`{text}` does not say which days"))
                 .help(format!("write `{count} working days`, `{count} school days` or `{count} calendar days`"))
         }
-        DurationFault::Malformed => Finding::new(Code::LimitMalformed, place, format!("`{text}` is no length of time"))
-            .help("write a number and hours, working days, school days, calendar days, weeks, months or years"),
+        DurationFault::Malformed => {
+            let finding = Finding::new(Code::LimitMalformed, place, format!("`{text}` is no length of time"));
+            match in_other_form(text) {
+                Some(duration) => finding.help(format!("write `{duration}`")).fix(in_place_of(text, place, duration)),
+                None => finding
+                    .help("write a number and hours, working days, school days, calendar days, weeks, months or years"),
+            }
+        }
     })
+}
+
+/// A duration with capitals, hyphens or more blanks than one.
+fn in_other_form(text: &str) -> Option<Duration> {
+    let lower = text.to_lowercase().replace('-', " ");
+    Duration::parse(&lower.split_whitespace().collect::<Vec<_>>().join(" ")).ok()
+}
+
+/// The repair, where the text stands as it reads, with quotes or without.
+fn in_place_of(text: &str, place: Span, duration: Duration) -> Option<Fix> {
+    let more = place.range.indices().len().checked_sub(text.len())?;
+    matches!(more, 0 | 2).then(|| Fix::replace(place.range, duration.to_string()))
 }
 
 fn read_day(text: &str, place: Span) -> Result<MonthDay, Finding> {

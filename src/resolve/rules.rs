@@ -8,7 +8,7 @@ use super::limits::Where;
 use super::names::Names;
 use super::registers::duplicate;
 use super::{fingerprint, numbers};
-use crate::diag::{Code, Finding};
+use crate::diag::{Code, Finding, Fix};
 use crate::markdown::{NodeId, NodeRange, plain_text_of};
 use crate::model::{
     Chapter, ChapterKind, Edition, Force, KeyWords, MayVary, OutlineItem, Part, Rule, Section, Standing,
@@ -146,7 +146,8 @@ impl<'a> Resolver<'a> {
             self.say(if proposed.is_empty() {
                 finding.help("use a-z, 0-9 and single hyphens, at most 64")
             } else {
-                finding.help(format!("write {{#{proposed}}}"))
+                let fix = in_place_of_id(id, &proposed, place);
+                finding.help(format!("write {{#{proposed}}}")).fix(fix)
             });
         }
     }
@@ -289,6 +290,17 @@ impl<'a> Resolver<'a> {
             _ => Span::start_of(file),
         }
     }
+}
+
+/// A proposed id in the place of one in the text, where that place is the id or the braces around it.
+fn in_place_of_id(id: &str, proposed: &str, place: Span) -> Option<Fix> {
+    let length = place.range.indices().len();
+    let text = match length.checked_sub(id.len())? {
+        0 => proposed.to_owned(),
+        3 => format!("{{#{proposed}}}"),
+        _ => return None,
+    };
+    Some(Fix::replace(place.range, text))
 }
 
 /// The words that carry force in a chapter; none are read where it only informs.

@@ -103,7 +103,7 @@ fn findings_have_four_formats_and_three_exit_codes() {
         short.out.lines().next(),
         Some("guidance/our-guide/2026/01-first-steps.md:11:11: error[unknown-body]: there is no body `local-authorty`")
     );
-    assert_eq!(short.err, "1 error\n");
+    assert_eq!(short.err, "1 error\n1 error stands between this workspace and a release\n");
     let json: serde_json::Value = serde_json::from_str(&folder.run(&["check", "--format", "json"]).out).expect("JSON");
     assert_eq!((json["schema"].as_u64(), json["errors"].as_u64()), (Some(1), Some(1)));
     assert_eq!(json["findings"][0]["line"], 11);

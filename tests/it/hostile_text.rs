@@ -58,7 +58,8 @@ fn harmless(name: &str, tree: &Tree) {
             );
         }
         for tag in &tags {
-            assert!(!NEVER.contains(&&*tag.name), "{name}, {path} holds <{}>", tag.name);
+            let is_chart = &*tag.name == "svg" && path.ends_with("about/length.html");
+            assert!(is_chart || !NEVER.contains(&&*tag.name), "{name}, {path} holds <{}>", tag.name);
             for attribute in &tag.attrs {
                 let (key, value) = (&*attribute.name.local, &*attribute.value);
                 let at = format!("{name}, {path}: <{} {key}={value:?}>", tag.name);

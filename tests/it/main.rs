@@ -3,6 +3,7 @@
 //! Keep this a plain list of modules. `workspace` is the harness that the others share.
 
 mod broken;
+mod code_hosts;
 mod commands;
 mod dates;
 mod determinism;
@@ -13,11 +14,14 @@ mod golden;
 mod hostile;
 mod hostile_text;
 mod html5;
+mod key_reference;
+mod mend;
 mod properties;
 mod publish;
 mod rebuilt;
 mod routes;
 mod same_bytes;
+mod schema;
 mod shell;
 mod shell_edges;
 mod site;

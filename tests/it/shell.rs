@@ -64,7 +64,10 @@ impl Folder {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_guidepost"));
         command.args(arguments).current_dir(self.path()).stdin(Stdio::null());
-        for name in ["GUIDEPOST_OUTPUT", "GUIDEPOST_BASE_URL", "GUIDEPOST_AS_OF", "CLICOLOR_FORCE"] {
+        let github = ["GITHUB_BASE_REF", "GITHUB_STEP_SUMMARY"];
+        for name in
+            ["GUIDEPOST_OUTPUT", "GUIDEPOST_BASE_URL", "GUIDEPOST_AS_OF", "CLICOLOR_FORCE"].into_iter().chain(github)
+        {
             command.env_remove(name);
         }
         command.env("NO_COLOR", "1").env("TERM", "dumb");

@@ -30,7 +30,7 @@ const ROOMS: [(&str, &[&str]); 20] = [
 ];
 
 /// In which rooms each outside crate may appear. `cli` may use any of them.
-const CRATES: [(&str, &[&str]); 19] = [
+const CRATES: [(&str, &[&str]); 20] = [
     ("aho_corasick", &["wording"]),
     ("annotate_snippets", &["diag"]),
     ("clap", &[]),
@@ -50,6 +50,7 @@ const CRATES: [(&str, &[&str]); 19] = [
     ("serde_json", &["diag", "parse", "view", "render", "write"]),
     ("serde_yaml", &["parse"]),
     ("sha2", &["resolve", "seal", "render", "write"]),
+    ("similar", &[]),
     ("tera", &["render"]),
     ("unicode_normalization", &["text", "markdown", "load", "render"]),
     ("walkdir", &["disk", "load"]),

@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use super::args::{Global, New};
 use super::fault::Fault;
 use super::terminal::Terminal;
-use super::{Outcome, init, workspace};
-use crate::disk::RealDisk;
+use super::{Outcome, init, schema, workspace};
+use crate::disk::{Disk as _, RealDisk};
 use crate::model::{BodyKind, EditionKey, GuideKey};
 use crate::pipeline::Workspace;
 use crate::text::{check_id, did_you_mean, propose_id};
@@ -49,8 +49,14 @@ struct Maker<'a> {
 impl Maker<'_> {
     /// Writes new files and says their paths.
     fn write(&self, files: &[(String, String)]) -> Result<(), Fault> {
-        let bytes: Vec<(String, Vec<u8>)> =
-            files.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes())).collect();
+        let mut bytes = Vec::new();
+        for (path, text) in schema::files() {
+            // A schema that is there stays: it may be of another version, and `init` or the author put it there.
+            if RealDisk.kind(&self.path(&path))?.is_none() {
+                bytes.push((path, text.into_bytes()));
+            }
+        }
+        bytes.extend(files.iter().map(|(path, text)| (path.clone(), schema::headed(path, text).into_bytes())));
         source::create(&RealDisk, self.root, &bytes)?;
         for (path, _) in files {
             self.terminal.say(&format!("made {path}"));

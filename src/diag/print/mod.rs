@@ -4,7 +4,11 @@
 mod github;
 mod human;
 mod json;
+mod lines;
+mod sarif;
 mod short;
+
+pub use github::{annotations, summary};
 
 use super::{Finding, Findings, Level};
 use crate::text::{FileId, LineColumn, LineIndex, Sources};
@@ -21,8 +25,10 @@ pub enum Format {
     Short,
     /// One JSON document.
     Json,
-    /// Workflow commands that GitHub shows beside the lines.
+    /// Workflow commands that GitHub shows beside the lines; [`annotations`] with files that come first.
     GitHub,
+    /// SARIF 2.1.0, for code hosts and editors.
+    Sarif,
 }
 
 /// How many findings there are of each level.
@@ -55,7 +61,8 @@ pub fn print(findings: &Findings, sources: &Sources, format: Format) -> String {
         Format::Human { colour } => human::print(findings, sources, colour),
         Format::Short => short::print(findings, sources),
         Format::Json => json::print(findings, sources),
-        Format::GitHub => github::print(findings, sources),
+        Format::GitHub => annotations(findings, sources, &[]),
+        Format::Sarif => sarif::print(findings, sources),
     }
 }
 
@@ -69,6 +76,17 @@ pub fn closing_line(tally: Tally) -> String {
         .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
         .collect();
     if said.is_empty() { "no findings".to_owned() } else { said.join(", ") }
+}
+
+/// What stands between a workspace and a release: every error and every warning.
+#[must_use]
+pub fn release_line(tally: Tally) -> String {
+    let all = Tally { notes: 0, ..tally };
+    match tally.errors + tally.warnings {
+        0 => "nothing stands between this workspace and a release".to_owned(),
+        1 => format!("{} stands between this workspace and a release", closing_line(all)),
+        _ => format!("{} stand between this workspace and a release", closing_line(all).replace(", ", " and ")),
+    }
 }
 
 /// Control characters made visible, so that a source text cannot steer a terminal or a log.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::Entries;
-use crate::diag::{Code, Fault};
+use crate::diag::{Code, Fault, Fix};
 use crate::parse::fields::{DateText, read_date};
 use crate::text::TextRange;
 
@@ -69,9 +69,13 @@ fn day(text: &str, event: Event<'_>, faults: &mut Vec<Fault>) -> Option<Holiday>
         DateText::NoSuchDay => format!("the date of `{}` is a day that does not exist", event.title),
         DateText::Other(_) | DateText::Unreadable => format!("the date of `{}` has another form", event.title),
     };
-    let fault = Fault::new(Code::YamlDate, place(text, &event.date), message);
+    let place = place(text, &event.date);
+    let fault = Fault::new(Code::YamlDate, place, message);
     faults.push(match read_date(&event.date) {
-        DateText::Other(date) => fault.help(format!("write {date}")),
+        DateText::Other(date) => {
+            let fix = (place.of(text) == event.date).then(|| Fix::replace(place, date.to_string()));
+            fault.help(format!("write {date}")).fix(fix)
+        }
         _ => fault.help("write it as year, month and day: 2013-04-15"),
     });
     None

@@ -5,6 +5,7 @@ use serde_yaml::{Mapping, Value};
 use super::alternative::choose;
 use super::describe;
 use super::foreign;
+use super::mended::{in_brackets, instead, same_but_for_form};
 use super::scalar::{Name, scalar, wrong_type};
 use super::table::{Need, Record, Table, Type};
 use crate::diag::{Code, Fault};
@@ -123,7 +124,7 @@ impl Walker {
                     }
                 }
                 None => {
-                    self.say(unknown_key(key, record, name));
+                    self.say(unknown_key(key, (node, record), name));
                     self.lost.push(value.index());
                 }
             }
@@ -163,8 +164,11 @@ impl Walker {
         let fault = Fault::new(Code::YamlUnknownWord, node.range(), message);
         let has_list = types.iter().any(|takes| matches!(takes, Type::List(_)));
         let fault = match did_you_mean(text, words.iter().copied()) {
-            Some(near) => fault.help(format!("did you mean `{near}`?")),
-            None if has_list => fault.help(format!("write `[{}]`", brief(text))),
+            Some(near) => {
+                let fix = same_but_for_form(text, near).then(|| instead(node, near)).flatten();
+                fault.help(format!("did you mean `{near}`?")).fix(fix)
+            }
+            None if has_list => fault.help(format!("write `[{}]`", brief(text))).fix(in_brackets(node)),
             None => fault,
         };
         self.lose(node, fault)
@@ -173,10 +177,10 @@ impl Walker {
 
 /// A key that a record does not have. Keys of other tools are told apart at the top of a file only:
 /// deeper, the same word is more likely a slip.
-fn unknown_key(key: Node<'_>, record: &'static Record, name: Name<'_>) -> Fault {
+fn unknown_key(key: Node<'_>, (map, record): (Node<'_>, &'static Record), name: Name<'_>) -> Fault {
     let text = key.text();
     let near = did_you_mean(text, record.keys());
-    let is_same = near.is_some_and(|near| text.to_lowercase().replace(['_', ' '], "-") == near);
+    let is_same = near.is_some_and(|near| same_but_for_form(text, near));
     let foreign = match name {
         Name::Whole(_) if !is_same => foreign::advice(text, record),
         _ => None,
@@ -188,7 +192,10 @@ fn unknown_key(key: Node<'_>, record: &'static Record, name: Name<'_>) -> Fault 
     let fault =
         Fault::new(Code::YamlUnknownKey, key.range(), format!("`{}` is not a key of {}", brief(text), record.noun));
     match near {
-        Some(near) => fault.help(format!("did you mean `{near}`?")),
+        Some(near) => {
+            let fix = (is_same && !map.has_key(near)).then(|| instead(key, near)).flatten();
+            fault.help(format!("did you mean `{near}`?")).fix(fix)
+        }
         None => {
             fault.help(format!("it has {}", record.keys().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")))
         }

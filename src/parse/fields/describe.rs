@@ -4,7 +4,8 @@ use super::table::Type;
 use crate::parse::yaml::Kind;
 
 /// One value of a type, such as `a list of ids`.
-pub(super) fn one(takes: &Type) -> String {
+#[must_use]
+pub fn one(takes: &Type) -> String {
     match takes {
         Type::Text => "a text".to_owned(),
         Type::Id => "an id".to_owned(),

@@ -12,8 +12,10 @@ mod check;
 mod date;
 mod describe;
 mod foreign;
+mod mended;
 mod placed;
 mod scalar;
+mod schema;
 mod table;
 pub mod tables;
 #[cfg(test)]
@@ -21,7 +23,9 @@ mod tests;
 
 pub use check::check;
 pub use date::{DateText, read_date};
+pub use describe::one as in_words;
 pub use placed::{Placed, Step, read};
+pub use schema::{schema, table_named};
 pub use table::{Field, Need, Record, Table, Type};
 pub use tables::{
     ADVICE, ALL, AREAS, BODIES, BODY, CHAPTER, CLOCKS, CONDITION, EDITION, GUIDE, JOURNEY, LAW, LINEAGE, NOTICES,

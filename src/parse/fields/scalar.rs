@@ -6,6 +6,7 @@ use serde_yaml::Value;
 
 use super::date::{DateText, read_date};
 use super::describe;
+use super::mended::{in_brackets, instead, same_but_for_form};
 use super::table::Type;
 use crate::diag::{Code, Fault};
 use crate::parse::yaml::{Node, brief};
@@ -60,7 +61,7 @@ pub(super) fn scalar(name: Name<'_>, node: Node<'_>, takes: &Type) -> Result<Val
 fn not_a_text(name: Name<'_>, node: Node<'_>, takes: &Type) -> Fault {
     let fault = wrong_type(name, node, takes);
     match takes {
-        Type::List(_) => fault.help(format!("write `[{}]`", brief(node.text()))),
+        Type::List(_) => fault.help(format!("write `[{}]`", brief(node.text()))).fix(in_brackets(node)),
         _ => fault,
     }
 }
@@ -77,7 +78,7 @@ fn id(node: Node<'_>) -> Result<(), Fault> {
         let fault = Fault::new(Code::IdMalformed, node.range(), message);
         match propose_id(node.text()) {
             proposed if proposed.is_empty() => fault,
-            proposed => fault.help(format!("write `{proposed}`")),
+            proposed => fault.help(format!("write `{proposed}`")).fix(instead(node, &proposed)),
         }
     })
 }
@@ -88,7 +89,8 @@ fn date(name: Name<'_>, node: Node<'_>) -> Result<(), Fault> {
     match read_date(text) {
         DateText::Right(_) => Ok(()),
         DateText::Other(date) => {
-            Err(fault(format!("{name} is a date in another form, `{}`", brief(text))).help(format!("write {date}")))
+            let fault = fault(format!("{name} is a date in another form, `{}`", brief(text)));
+            Err(fault.help(format!("write {date}")).fix(instead(node, &date.to_string())))
         }
         DateText::NoSuchDay => Err(fault(format!("{name} names a day that does not exist, `{}`", brief(text)))),
         DateText::Unreadable => Err(fault(format!("{name} takes a date, not `{}`", brief(text)))
@@ -105,7 +107,9 @@ fn number(name: Name<'_>, node: Node<'_>) -> Result<Value, Fault> {
     let fault =
         Fault::new(Code::YamlWrongType, node.range(), format!("{name} takes a whole number, not `{}`", brief(text)));
     Err(match digits.parse::<u32>() {
-        Ok(number) if !text.contains('.') => fault.help(format!("write {number}")),
+        Ok(number) if !text.contains('.') => {
+            fault.help(format!("write {number}")).fix(instead(node, &number.to_string()))
+        }
         _ => fault,
     })
 }
@@ -115,11 +119,12 @@ fn flag(name: Name<'_>, node: Node<'_>) -> Result<Value, Fault> {
         let message = format!("{name} takes `true` or `false`, not `{}`", brief(text));
         Fault::new(Code::YamlWrongType, node.range(), message)
     };
+    let certain = |text: &str, word: &str| fault(text).help(format!("write `{word}`")).fix(instead(node, word));
     match node.text() {
         "true" => Ok(Value::Bool(true)),
         "false" => Ok(Value::Bool(false)),
-        text @ ("yes" | "Yes" | "on" | "True" | "TRUE" | "1") => Err(fault(text).help("write `true`")),
-        text @ ("no" | "No" | "off" | "False" | "FALSE" | "0") => Err(fault(text).help("write `false`")),
+        text @ ("yes" | "Yes" | "on" | "True" | "TRUE" | "1") => Err(certain(text, "true")),
+        text @ ("no" | "No" | "off" | "False" | "FALSE" | "0") => Err(certain(text, "false")),
         text => Err(fault(text)),
     }
 }
@@ -146,7 +151,10 @@ fn word(name: Name<'_>, node: Node<'_>, words: &[&str]) -> Result<(), Fault> {
     let message = format!("{name} takes {}, not `{}`", describe::words(words), brief(text));
     let fault = Fault::new(Code::YamlUnknownWord, node.range(), message);
     Err(match did_you_mean(text, words.iter().copied()) {
-        Some(near) => fault.help(format!("did you mean `{near}`?")),
+        Some(near) => {
+            let fix = same_but_for_form(text, near).then(|| instead(node, near)).flatten();
+            fault.help(format!("did you mean `{near}`?")).fix(fix)
+        }
         None => fault,
     })
 }

@@ -8,6 +8,7 @@ use super::duplicates::lose_duplicates;
 use super::hidden::hidden_character;
 use super::node::{Kind, Stored, Style, Tree};
 use super::properties::{blank_length, properties};
+use super::quote::{quote_comma, quote_cut, quoted_length};
 use super::scan_error::{alias_fault, cut_fault, scan_fault};
 use crate::diag::{Code, Fault};
 use crate::text::TextRange;
@@ -35,7 +36,7 @@ impl Tree {
         let Builder { mut tree, mut faults, .. } = builder;
         tree.range = range;
         let in_file = |place: TextRange| TextRange::new(base + place.start as usize, base + place.end as usize);
-        faults.iter_mut().for_each(|fault| fault.range = in_file(fault.range));
+        faults.iter_mut().for_each(|fault| fault.move_by(base));
         tree.nodes.iter_mut().for_each(|node| node.range = in_file(node.range));
         (tree, faults)
     }
@@ -168,11 +169,14 @@ impl<'text> Builder<'text> {
         let role = self.take_role();
         let end = self.cursor.byte(span.end.index()).max(start);
         let source = &self.text[start..end];
-        let end = start + source.trim_end().len();
+        let end = start + quoted_length(source).unwrap_or(source.trim_end().len());
         let range = TextRange::new(start, end);
         let kind = if style == ScalarStyle::Plain { Kind::Plain } else { Kind::Quoted };
         if kind == Kind::Plain && self.text[end..].starts_with(" #") {
-            self.say(cut_fault(self.text, end + 1));
+            let fault = cut_fault(self.text, end + 1);
+            let is_fixable = !self.in_braces() && role != Role::Key;
+            let fix = is_fixable.then(|| quote_cut(self.text, range, fault.range)).flatten();
+            self.say(fault.fix(fix));
         }
         if style == ScalarStyle::DoubleQuoted && source.contains('\\') {
             hidden_character(words, range).into_iter().for_each(|fault| self.say(fault));
@@ -193,7 +197,7 @@ impl<'text> Builder<'text> {
         if has_properties {
             self.properties(start);
         }
-        let in_braces = self.open.last().is_some_and(|open| self.tree.nodes[open.node].style == Style::Flow);
+        let in_braces = self.in_braces();
         let has_colon = has_properties || self.text[start..].starts_with(':');
         let end = end.max(start + usize::from(self.text[start..].starts_with(':')));
         match self.take_role() {
@@ -205,7 +209,8 @@ impl<'text> Builder<'text> {
             Role::Value if in_braces && !has_colon => {
                 let message = format!("`{}` has no colon and no value", brief(self.last_key.of(self.text)));
                 let help = "put a text that holds a comma in quotes, or write a value after a colon";
-                self.say(Fault::new(Code::YamlBraceKey, self.last_key, message).help(help));
+                let fix = self.value_before_last_key().and_then(|value| quote_comma(self.text, value, self.last_key));
+                self.say(Fault::new(Code::YamlBraceKey, self.last_key, message).help(help).fix(fix));
                 self.push(Kind::Lost, self.last_key)
             }
             Role::Value => self.push(Kind::Blank, self.last_key),
@@ -216,6 +221,18 @@ impl<'text> Builder<'text> {
                 self.push(Kind::Lost, range)
             }
         };
+    }
+
+    /// Whether the innermost list or map is in brackets or braces.
+    fn in_braces(&self) -> bool {
+        self.open.last().is_some_and(|open| self.tree.nodes[open.node].style == Style::Flow)
+    }
+
+    /// The text that stands directly before the last key, where that key is the last node.
+    fn value_before_last_key(&self) -> Option<TextRange> {
+        let [.., value, key] = self.tree.nodes.as_slice() else { return None };
+        let is_text = matches!(value.kind, Kind::Plain | Kind::Quoted);
+        (is_text && key.range == self.last_key).then_some(value.range)
     }
 
     /// The last dash before a byte, since the last text: the parser's own mark stands behind it.

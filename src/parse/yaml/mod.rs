@@ -12,6 +12,7 @@ mod front_matter;
 mod hidden;
 mod node;
 mod properties;
+mod quote;
 mod scan_error;
 #[cfg(test)]
 mod tests;

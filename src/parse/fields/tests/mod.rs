@@ -2,6 +2,7 @@
 
 mod findings;
 mod guidance;
+mod mended;
 mod pilots;
 mod site;
 
