@@ -12,6 +12,7 @@ mod ids;
 mod init;
 mod list;
 mod new;
+mod serve;
 mod terminal;
 mod workspace;
 
@@ -74,6 +75,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
     let global = &arguments.global;
     match &arguments.command {
         Command::Build(build) => build::run(global, build, terminal),
+        Command::Serve(serve) => serve::run(global, serve, terminal),
         Command::Check(check) => check::run(global, check, terminal),
         Command::Init(init) => init::run(init, terminal),
         Command::New(new) => new::run(global, new, terminal),

@@ -1,5 +1,7 @@
 //! Everything that rendering needs, made once: a workspace, its plan, the theme with the site's shared data.
 
+use std::sync::Arc;
+
 use super::engine::{Engine, PublishedAsset, SiteEngine, ThemeFault, ThemeFiles, Words};
 use super::index::Index;
 use super::pictures::Pictures;
@@ -30,7 +32,7 @@ pub struct Options {
 /// A workspace ready to be rendered, route by route, from any thread.
 pub struct Snapshot {
     /// The workspace.
-    pub workspace: Workspace,
+    pub workspace: Arc<Workspace>,
     /// Its findings, with those of the plan and the theme.
     pub findings: Findings,
     /// What to make of it.
@@ -52,7 +54,8 @@ impl Snapshot {
     /// # Panics
     /// When the plain theme, which is part of the program, is broken: a mistake of ours that a test would show.
     #[must_use]
-    pub fn new(workspace: Workspace, mut options: Options) -> Self {
+    pub fn new(workspace: impl Into<Arc<Workspace>>, mut options: Options) -> Self {
+        let workspace = workspace.into();
         let model = &workspace.model;
         let mut more = Vec::new();
         if options.base_url.is_none() {

@@ -24,22 +24,24 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("view", &["text", "model"]),
     ("render", &["text", "diag", "markdown", "model", "apply", "check", "pipeline", "plan", "view"]),
     ("write", &["text", "disk"]),
-    ("serve", &["text", "diag", "disk", "load", "model", "pipeline", "plan", "render"]),
+    ("serve", &["text", "diag", "disk", "markdown", "load", "model", "apply", "pipeline", "plan", "render"]),
 ];
 
 /// In which rooms each outside crate may appear. `cli` may use any of them.
-const CRATES: [(&str, &[&str]); 18] = [
+const CRATES: [(&str, &[&str]); 21] = [
     ("annotate_snippets", &["diag"]),
     ("clap", &[]),
     ("clap_complete", &[]),
     ("clap_mangen", &[]),
+    ("httparse", &["serve"]),
     ("indicatif", &[]),
     (
         "jiff",
         &["model", "parse", "resolve", "apply", "compare", "check", "plan", "view", "render", "serve", "pipeline"],
     ),
+    ("notify", &["serve"]),
     ("pulldown_cmark", &["markdown"]),
-    ("rayon", &["load", "pipeline", "resolve", "check", "render", "write", "cli"]),
+    ("rayon", &["load", "pipeline", "resolve", "check", "render", "write", "serve", "cli"]),
     ("roxmltree", &["check"]),
     ("rustix", &["disk"]),
     ("saphyr_parser", &["parse"]),
@@ -47,6 +49,7 @@ const CRATES: [(&str, &[&str]); 18] = [
     ("serde_json", &["diag", "parse", "view", "render", "write"]),
     ("serde_yaml", &["parse"]),
     ("sha2", &["resolve", "seal", "render", "write"]),
+    ("similar", &["serve"]),
     ("tera", &["render"]),
     ("unicode_normalization", &["text", "markdown", "load", "render"]),
     ("walkdir", &["disk", "load"]),
