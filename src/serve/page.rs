@@ -16,15 +16,15 @@ const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\"";
 /// A page with what a preview adds.
 pub(super) fn inject(page: &str, more: &str, as_of: Option<&str>) -> String {
     let mut page = without_policy(page);
-    if let Some(day) = as_of {
-        page = with_day(&page, day);
-    }
     if let Some(at) = page.find("</head>") {
         page.insert_str(at, HEAD);
     }
     let at = page.rfind("</body>").unwrap_or(page.len());
     page.insert_str(at, more);
-    page
+    match as_of {
+        Some(day) => with_day(&page, day),
+        None => page,
+    }
 }
 
 /// A page that holds nothing but what a preview adds: where there is no good page yet.

@@ -59,7 +59,7 @@ impl Preview {
     /// Shows a workspace; `edited` are the paths whose change led to it. Where it has errors, the last good one stays
     /// and the errors stand over it. Says how many errors there are.
     pub fn show(&self, workspace: Arc<Workspace>, edited: &[String]) -> usize {
-        let snapshot = Arc::new(snapshot(workspace, self.day));
+        let snapshot = Arc::new(snapshot(workspace, self.day, self.good().as_deref()));
         let errors = snapshot.findings.count(Level::Error);
         let page = edited.iter().find_map(|path| page_of(&snapshot, path)).map(|page| format!("/{page}"));
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
@@ -222,7 +222,7 @@ impl Preview {
         let is_of = |snapshot: &Arc<Snapshot>| Arc::ptr_eq(&snapshot.workspace, &good.workspace);
         let known =
             self.read().days.iter().find(|(known, one)| *known == day && is_of(one)).map(|(_, one)| one.clone());
-        let one = known.unwrap_or_else(|| Arc::new(snapshot(Arc::clone(&good.workspace), day)));
+        let one = known.unwrap_or_else(|| Arc::new(snapshot(Arc::clone(&good.workspace), day, Some(good))));
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
         // What was made while another workspace came is shown once and not kept.
         if state.good.as_ref().is_some_and(|now| Arc::ptr_eq(now, good)) {
@@ -236,11 +236,14 @@ impl Preview {
     }
 }
 
-/// The whole site, drafts and all.
-fn snapshot(workspace: Arc<Workspace>, day: Date) -> Snapshot {
+/// The whole site, drafts and all; the theme comes from a former one where it can.
+fn snapshot(workspace: Arc<Workspace>, day: Date, former: Option<&Snapshot>) -> Snapshot {
     let question = Question::today(day);
     let options = Options { question, scope: Scope::All, drafts: Drafts::Shown, base_url: None, former: Vec::new() };
-    Snapshot::new(workspace, options)
+    match former {
+        Some(former) => Snapshot::anew(workspace, options, former),
+        None => Snapshot::new(workspace, options),
+    }
 }
 
 /// The few files that a preview adds.

@@ -18,6 +18,7 @@ mod publish;
 mod rebuilt;
 mod routes;
 mod same_bytes;
+mod serve;
 mod shell;
 mod shell_edges;
 mod site;
