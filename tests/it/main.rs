@@ -19,6 +19,7 @@ mod rebuilt;
 mod routes;
 mod same_bytes;
 mod serve;
+mod serve_watch;
 mod shell;
 mod shell_edges;
 mod site;

@@ -311,11 +311,8 @@ fn send(address: SocketAddr, bytes: &[u8]) -> String {
     String::from_utf8_lossy(&answer).into_owned()
 }
 
-#[test]
-fn hostile_requests_get_nothing() {
-    let (address, _preview) = served();
-    let port = address.port();
-    let own = format!("127.0.0.1:{port}");
+/// Requests that must get nothing from a server that is `own`.
+fn hostile(own: &str) -> Vec<String> {
     let paths = [
         "/../guidepost.yaml",
         "/../../etc/passwd",
@@ -373,6 +370,13 @@ fn hostile_requests_get_nothing() {
         "\u{16}\u{3}\u{1} no request\r\n\r\n".to_owned(),
         "GET / HTTP/9.9\r\n\r\n".to_owned(),
     ]);
+    requests
+}
+
+#[test]
+fn hostile_requests_get_nothing() {
+    let (address, _preview) = served();
+    let requests = hostile(&format!("127.0.0.1:{}", address.port()));
     assert!(requests.len() >= 40, "{}", requests.len());
     for request in &requests {
         let answer = send(address, request.as_bytes());
