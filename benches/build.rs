@@ -12,6 +12,7 @@ mod measure;
 mod phases;
 mod report;
 mod rounds;
+mod serve;
 mod words;
 
 use std::error::Error;
@@ -25,7 +26,8 @@ cargo bench --bench build -- [DOCUMENTS]...     measure workspaces of so many do
     --linear           1000, 10000 and 100000 documents, and what one document costs in each
     --rounds N         how often everything is measured in turn (5)
     --folder FOLDER    where to work (a folder of cargo's own); everything in FOLDER/guidepost-bench is replaced
-cargo bench --bench build -- generate DOCUMENTS FOLDER    only write a workspace";
+cargo bench --bench build -- generate DOCUMENTS FOLDER    only write a workspace
+cargo bench --bench build -- serve [DOCUMENTS]...    from a save to the page and the event (1000 10000)";
 
 fn main() -> ExitCode {
     match run(std::env::args().skip(1).collect()) {
@@ -44,6 +46,7 @@ fn run(arguments: Vec<String>) -> Result<(), Box<dyn Error>> {
         ["limit", workspace, output, list] => limit::limit(Path::new(workspace), Path::new(output), Path::new(list)),
         ["phases", workspace, output] => phases::phases(Path::new(workspace), Path::new(output)),
         ["generate", documents, folder] => Ok(generate::generate(Path::new(folder), documents.parse()?)?),
+        ["serve", sizes @ ..] => serve::all(&read_sizes(sizes)?, &scratch()),
         ["--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())
@@ -69,6 +72,13 @@ fn read_plan(words: &[&str]) -> Result<Plan, Box<dyn Error>> {
         plan.sizes.push(10_000);
     }
     Ok(plan)
+}
+
+fn read_sizes(words: &[&str]) -> Result<Vec<usize>, Box<dyn Error>> {
+    if words.is_empty() {
+        return Ok(vec![1_000, 10_000]);
+    }
+    words.iter().map(|word| word.parse().map_err(|_| format!("`{word}` is no number\n{USAGE}").into())).collect()
 }
 
 fn scratch() -> PathBuf {

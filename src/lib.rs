@@ -15,6 +15,7 @@ pub mod plan;
 pub mod render;
 pub mod resolve;
 pub mod seal;
+pub mod serve;
 pub mod text;
 pub mod view;
 pub mod wording;

@@ -44,7 +44,7 @@ use crate::apply::Question;
 use crate::diag::{Finding, Findings, Level};
 use crate::model::Model;
 use crate::parse::ParsedFile;
-use crate::text::Sources;
+use crate::text::{FileId, Sources};
 use page::Page;
 
 /// What checks look at.
@@ -115,8 +115,8 @@ pub fn on_day(context: &Context<'_>, question: Question) -> Vec<Finding> {
 /// Every finding about a workspace: those given, which came while it was resolved, and those of each check.
 #[must_use]
 pub fn check(context: &Context<'_>, resolved: Vec<Finding>) -> Findings {
-    let pages = Page::all(context);
-    let of_pages = pages.par_iter().flat_map_iter(|page| PAGE_CHECKS.iter().flat_map(|check| check(page)));
+    let files: Vec<_> = context.sources.iter().map(|(file, _)| file).zip(context.parsed).collect();
+    let of_pages = files.par_iter().flat_map_iter(|(file, parsed)| of_page(*file, parsed));
     let of_model = MODEL_CHECKS.par_iter().flat_map_iter(|check| check(context));
     let mut findings = resolved;
     findings.extend(of_pages.collect::<Vec<_>>());
@@ -135,4 +135,17 @@ pub fn check(context: &Context<'_>, resolved: Vec<Finding>) -> Findings {
 #[must_use]
 pub fn settle_later(context: &Context<'_>, earlier: &Findings, more: Vec<Finding>) -> Findings {
     settle::add(context, earlier, more)
+}
+
+/// What the checks of single pages find in a file. They look at nothing else, so it is worked out once.
+fn of_page(file: FileId, parsed: &ParsedFile) -> impl Iterator<Item = Finding> {
+    let known = parsed.memo.page_findings.get_or_init(|| {
+        let page = Page::of(file, &parsed.content);
+        page.iter().flat_map(|page| PAGE_CHECKS.iter().flat_map(|check| check(page))).collect()
+    });
+    known.iter().cloned().map(move |mut finding| {
+        finding.span.file = file;
+        finding.labels.iter_mut().for_each(|(place, _)| place.file = file);
+        finding
+    })
 }

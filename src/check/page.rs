@@ -1,6 +1,5 @@
 //! A page of Markdown, as the checks of single pages see it.
 
-use super::Context;
 use crate::diag::Level;
 use crate::markdown::{NodeId, NodeRange, Tree};
 use crate::parse::{ChapterFile, Content};
@@ -19,13 +18,8 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// Every page of a workspace.
-    pub(super) fn all(context: &Context<'a>) -> Vec<Self> {
-        let files = context.sources.iter().zip(context.parsed);
-        files.filter_map(|((file, _), parsed)| Page::of(file, &parsed.content)).collect()
-    }
-
-    fn of(file: FileId, content: &'a Content) -> Option<Self> {
+    /// The page that a file holds, if it holds one.
+    pub(super) fn of(file: FileId, content: &'a Content) -> Option<Self> {
         let (tree, chapter, rules): (&Tree, Option<&ChapterFile>, Vec<NodeRange>) = match content {
             Content::Chapter(chapter) => {
                 let rules = chapter.rules.iter().map(|rule| NodeRange { start: rule.heading.0, end: rule.body.end });

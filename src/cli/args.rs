@@ -51,6 +51,8 @@ pub(super) enum Command {
     Build(Build),
     /// Look for what is wrong or doubtful; write nothing, unless to repair with --fix
     Check(Check),
+    /// Show the site in a browser while you write, made anew with every save
+    Serve(Serve),
     /// Make a new workspace
     Init(Init),
     /// Add a guide, an edition, a chapter, a rule, a page of advice, a body or a term
@@ -124,6 +126,22 @@ pub(super) struct Check {
     /// Show what concerns these files or folders only; everything is checked all the same
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// The port; a busy one is refused [default: 4000, or the next that is free]
+    #[arg(short, long, value_name = "PORT", env = "GUIDEPOST_PORT")]
+    pub(super) port: Option<u16>,
+    /// Open the first page in a browser
+    #[arg(short = 'O', long)]
+    pub(super) open: bool,
+    /// The address to listen at, one of this machine alone
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub(super) host: std::net::IpAddr,
+    /// The day that pages are shown for; today without it. `?as-of=` in an address asks about another
+    #[arg(long, value_name = "DATE", value_parser = date, env = "GUIDEPOST_AS_OF")]
+    pub(super) as_of: Option<Date>,
 }
 
 /// A format of findings.

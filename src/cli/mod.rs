@@ -14,9 +14,10 @@ mod init;
 mod list;
 mod mend;
 mod new;
-mod stats;
 mod schema;
 mod selection;
+mod serve;
+mod stats;
 mod terminal;
 mod workspace;
 
@@ -79,6 +80,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
     let global = &arguments.global;
     match &arguments.command {
         Command::Build(build) => build::run(global, build, terminal),
+        Command::Serve(serve) => serve::run(global, serve, terminal),
         Command::Check(check) => check::run(global, check, terminal),
         Command::Init(init) => init::run(init, terminal),
         Command::New(new) => new::run(global, new, terminal),

@@ -4,6 +4,7 @@
 //! links, sizes, encodings, names that clash. Never: understands a file, follows a link, reads what an editor left,
 //! or lets the order of reading show.
 
+mod again;
 mod clash;
 mod class;
 #[cfg(test)]
@@ -18,7 +19,9 @@ use rayon::prelude::*;
 use crate::diag::{Code, Fault, Finding};
 use crate::disk::{Disk, Error, Kind};
 use crate::text::{EncodingFault, SourceFile, Sources, TextRange, decode};
+pub use again::{concerns, load_again};
 use class::Class;
+pub use walk::FOLDERS as SOURCE_FOLDERS;
 use walk::{Found, Obstacle};
 
 /// The file that makes a folder a workspace.

@@ -9,10 +9,10 @@ use super::WORKSPACE_FILE;
 use crate::disk::{Disk, Error, Kind, Listed};
 
 /// The folders of a workspace, at its top.
-const FOLDERS: [&str; 4] = ["advice", "federated", "guidance", "themes"];
+pub const FOLDERS: [&str; 4] = ["advice", "federated", "guidance", "themes"];
 
 /// A folder with this file in it is a site that was published.
-const SITE: &str = "guidepost-manifest.json";
+pub(super) const SITE: &str = "guidepost-manifest.json";
 
 /// Why something that was found is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,12 +1,14 @@
 //! One file, read.
 
+use std::sync::OnceLock;
+
 use super::chapter::{self, ChapterFile};
 use super::data;
 use super::fields::{self, Placed};
 use super::page::{self, PageFile};
 use super::pilot::{self, PilotFile};
 use super::{FileKind, RegisterKind, characters};
-use crate::diag::{Code, Fault};
+use crate::diag::{Code, Fault, Finding};
 use crate::text::{SourceFile, TextRange};
 
 /// What a file holds.
@@ -61,6 +63,17 @@ pub struct ParsedFile {
     pub content: Content,
     /// What is wrong with it by itself.
     pub faults: Vec<Fault>,
+    /// What later rooms worked out from this file alone, so that it is worked out once for each content.
+    pub memo: Memo,
+}
+
+/// What depends on one file's path and content alone, made when first asked for.
+#[derive(Debug, Default)]
+pub struct Memo {
+    /// The digest of a page of advice.
+    pub digest: OnceLock<String>,
+    /// What the checks of single pages find. The file of their places is the asker's to set.
+    pub page_findings: OnceLock<Vec<Finding>>,
 }
 
 /// Reads one file.
@@ -72,7 +85,7 @@ pub fn parse(file: &SourceFile) -> ParsedFile {
     if !file.path.starts_with("themes/") || !matches!(content, Content::Other) {
         faults.extend(characters::check(file));
     }
-    ParsedFile { content, faults }
+    ParsedFile { content, faults, memo: Memo::default() }
 }
 
 fn read(file: &SourceFile, faults: &mut Vec<Fault>) -> Content {

@@ -12,7 +12,7 @@ use crate::diag::{Finding, Findings};
 use crate::model::Model;
 use crate::parse::{ParsedFile, parse};
 use crate::resolve::resolve;
-use crate::text::Sources;
+use crate::text::{SourceFile, Sources};
 
 /// A workspace, read and checked.
 #[derive(Debug)]
@@ -31,8 +31,31 @@ impl Workspace {
     /// Reads and checks sources. `loaded` are the findings that came while they were loaded.
     #[must_use]
     pub fn new(sources: Sources, loaded: Vec<Finding>) -> Self {
+        Self::parsed_with(sources, loaded, |_| None)
+    }
+
+    /// The same as [`Workspace::new`], with less work: what was read of a file before is taken again where its path
+    /// and its text are equal.
+    #[must_use]
+    pub fn anew(sources: Sources, loaded: Vec<Finding>, former: &Workspace) -> Self {
+        Self::parsed_with(sources, loaded, |file| {
+            let id = former.sources.find(&file.path)?;
+            let before = former.sources.file(id);
+            let is_same = same(&before.text, &file.text)
+                && before.bytes.as_deref() == file.bytes.as_deref()
+                && before.faults == file.faults;
+            is_same.then(|| Arc::clone(&former.parsed[id.0 as usize]))
+        })
+    }
+
+    fn parsed_with(
+        sources: Sources,
+        loaded: Vec<Finding>,
+        known: impl Fn(&SourceFile) -> Option<Arc<ParsedFile>> + Sync,
+    ) -> Self {
         let files: Vec<_> = sources.iter().map(|(_, file)| file).collect();
-        let parsed: Vec<Arc<ParsedFile>> = files.par_iter().map(|file| Arc::new(parse(file))).collect();
+        let read = |file: &&SourceFile| known(file).unwrap_or_else(|| Arc::new(parse(file)));
+        let parsed: Vec<Arc<ParsedFile>> = files.par_iter().map(read).collect();
         let (model, mut resolved) = resolve(&sources, &parsed);
         resolved.extend(loaded);
         let context = Context { sources: &sources, parsed: &parsed, model: &model };
@@ -45,4 +68,9 @@ impl Workspace {
     pub fn context(&self) -> Context<'_> {
         Context { sources: &self.sources, parsed: &self.parsed, model: &self.model }
     }
+}
+
+/// Whether two texts are equal; mostly they are the very same.
+fn same(one: &Arc<str>, other: &Arc<str>) -> bool {
+    Arc::ptr_eq(one, other) || one == other
 }

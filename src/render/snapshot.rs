@@ -1,5 +1,7 @@
 //! Everything that rendering needs, made once: a workspace, its plan, the theme with the site's shared data.
 
+use std::sync::Arc;
+
 use super::engine::{Engine, PublishedAsset, SiteEngine, ThemeFault, ThemeFiles, Words};
 use super::index::Index;
 use super::pictures::Pictures;
@@ -30,7 +32,7 @@ pub struct Options {
 /// A workspace ready to be rendered, route by route, from any thread.
 pub struct Snapshot {
     /// The workspace.
-    pub workspace: Workspace,
+    pub workspace: Arc<Workspace>,
     /// Its findings, with those of the plan and the theme.
     pub findings: Findings,
     /// What to make of it.
@@ -43,6 +45,14 @@ pub struct Snapshot {
     pub(super) index: Index,
     pub(super) pictures: Pictures,
     pub(super) quotes: Quotes,
+    theme: LoadedTheme,
+}
+
+/// A theme as it was loaded, with the files that it was made of.
+#[derive(Clone)]
+struct LoadedTheme {
+    files: Vec<(String, Vec<u8>)>,
+    engine: Engine,
 }
 
 impl Snapshot {
@@ -52,7 +62,21 @@ impl Snapshot {
     /// # Panics
     /// When the plain theme, which is part of the program, is broken: a mistake of ours that a test would show.
     #[must_use]
-    pub fn new(workspace: Workspace, mut options: Options) -> Self {
+    pub fn new(workspace: impl Into<Arc<Workspace>>, options: Options) -> Self {
+        Self::with_theme(workspace.into(), options, None)
+    }
+
+    /// The same as [`Snapshot::new`], with less work: the theme is taken from a former snapshot where its files are
+    /// equal.
+    ///
+    /// # Panics
+    /// As [`Snapshot::new`] does.
+    #[must_use]
+    pub fn anew(workspace: impl Into<Arc<Workspace>>, options: Options, former: &Snapshot) -> Self {
+        Self::with_theme(workspace.into(), options, Some(&former.theme))
+    }
+
+    fn with_theme(workspace: Arc<Workspace>, mut options: Options, known: Option<&LoadedTheme>) -> Self {
         let model = &workspace.model;
         let mut more = Vec::new();
         if options.base_url.is_none() {
@@ -62,7 +86,7 @@ impl Snapshot {
         more.extend(found);
         more.extend(gone(&plan, model, site_file(&workspace), options.former.iter().map(String::as_str)));
         more.extend(on_day(&workspace.context(), options.question));
-        let (engine, site_engine) = theme(&workspace, &plan, &options, &mut more);
+        let (theme, site_engine) = theme(&workspace, (&plan, &options), known, &mut more);
         let index = Index::new(model, options.question, &plan);
         let pictures = Pictures::new(&workspace.sources, model);
         let findings = settle_later(&workspace.context(), &workspace.findings, more);
@@ -70,11 +94,12 @@ impl Snapshot {
             findings,
             plan,
             engine: site_engine,
-            words: engine.words().clone(),
-            assets: engine.assets().to_vec(),
+            words: theme.engine.words().clone(),
+            assets: theme.engine.assets().to_vec(),
             index,
             pictures,
             quotes: Quotes::default(),
+            theme,
             options,
             workspace,
         }
@@ -88,7 +113,12 @@ impl Snapshot {
 }
 
 /// The workspace's theme over the plain one, with the site's shared data.
-fn theme(workspace: &Workspace, plan: &Plan, options: &Options, findings: &mut Vec<Finding>) -> (Engine, SiteEngine) {
+fn theme(
+    workspace: &Workspace,
+    (plan, options): (&Plan, &Options),
+    known: Option<&LoadedTheme>,
+    findings: &mut Vec<Finding>,
+) -> (LoadedTheme, SiteEngine) {
     let name = &workspace.model.site.theme;
     let folder = format!("themes/{name}/");
     let files = theme_files(workspace, &folder);
@@ -97,11 +127,15 @@ fn theme(workspace: &Workspace, plan: &Plan, options: &Options, findings: &mut V
         let finding = Finding::new(Code::UnknownTheme, Span::start_of(site_file(workspace)), message);
         findings.push(finding.help(format!("add a folder themes/{name}, or take `theme:` away for the plain one")));
     }
-    let load = |files: Vec<(String, Vec<u8>)>| -> Result<(Engine, SiteEngine), Vec<ThemeFault>> {
-        let engine = Engine::new(&ThemeFiles::plain().overlaid(files))?;
-        let site = site::site(&workspace.model, plan, options, &engine);
+    let load = |files: Vec<(String, Vec<u8>)>| -> Result<(LoadedTheme, SiteEngine), Vec<ThemeFault>> {
+        let theme = match known.filter(|known| known.files == files) {
+            Some(known) => known.clone(),
+            None => LoadedTheme { engine: Engine::new(&ThemeFiles::plain().overlaid(files.clone()))?, files },
+        };
+        let engine = &theme.engine;
+        let site = site::site(&workspace.model, plan, options, engine);
         let site_engine = engine.for_site(&site).map_err(|fault| vec![fault])?;
-        Ok((engine, site_engine))
+        Ok((theme, site_engine))
     };
     load(files).unwrap_or_else(|faults| {
         findings.extend(faults.iter().map(|fault| theme_finding(workspace, &folder, fault)));

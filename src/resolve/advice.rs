@@ -22,7 +22,10 @@ impl Resolver<'_> {
         });
         let pages: Vec<_> = pages.collect();
         let text = |file: FileId, page: &PageFile<_>| page.body.of(&self.sources.file(file).text);
-        let digests = pages.par_iter().map(|&(file, .., page)| text_digest(text(file, page)));
+        let digests = pages.par_iter().map(|&(file, .., page)| {
+            let known = &self.parsed[file.0 as usize].memo.digest;
+            known.get_or_init(|| text_digest(text(file, page))).clone()
+        });
         let digests: Vec<String> = digests.collect();
         self.model.advice.reserve(pages.len());
         self.model.advice_places.reserve(pages.len());

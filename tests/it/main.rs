@@ -22,6 +22,8 @@ mod rebuilt;
 mod routes;
 mod same_bytes;
 mod schema;
+mod serve;
+mod serve_watch;
 mod shell;
 mod shell_edges;
 mod site;

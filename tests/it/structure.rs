@@ -26,23 +26,25 @@ const ROOMS: [(&str, &[&str]); 20] = [
     ("view", &["text", "model"]),
     ("render", &["text", "diag", "markdown", "measure", "model", "apply", "check", "pipeline", "plan", "view"]),
     ("write", &["text", "disk"]),
-    ("serve", &["text", "diag", "disk", "load", "model", "pipeline", "plan", "render"]),
+    ("serve", &["text", "diag", "disk", "markdown", "load", "model", "apply", "measure", "pipeline", "plan", "render"]),
 ];
 
 /// In which rooms each outside crate may appear. `cli` may use any of them.
-const CRATES: [(&str, &[&str]); 20] = [
+const CRATES: [(&str, &[&str]); 22] = [
     ("aho_corasick", &["wording"]),
     ("annotate_snippets", &["diag"]),
     ("clap", &[]),
     ("clap_complete", &[]),
     ("clap_mangen", &[]),
+    ("httparse", &["serve"]),
     ("indicatif", &[]),
     (
         "jiff",
         &["model", "parse", "resolve", "apply", "compare", "check", "plan", "view", "render", "serve", "pipeline"],
     ),
+    ("notify", &["serve"]),
     ("pulldown_cmark", &["markdown"]),
-    ("rayon", &["load", "measure", "pipeline", "resolve", "check", "render", "write", "cli"]),
+    ("rayon", &["load", "measure", "pipeline", "resolve", "check", "render", "write", "cli", "serve"]),
     ("roxmltree", &["check"]),
     ("rustix", &["disk"]),
     ("saphyr_parser", &["parse"]),
@@ -50,7 +52,7 @@ const CRATES: [(&str, &[&str]); 20] = [
     ("serde_json", &["diag", "parse", "view", "render", "write"]),
     ("serde_yaml", &["parse"]),
     ("sha2", &["resolve", "seal", "render", "write"]),
-    ("similar", &[]),
+    ("similar", &["serve"]),
     ("tera", &["render"]),
     ("unicode_normalization", &["text", "markdown", "load", "render"]),
     ("walkdir", &["disk", "load"]),

@@ -1,0 +1,86 @@
+//! A page made ready for a preview. Enters: the page as it would be published. Leaves: the same with style, script,
+//! bar and findings, its links on the day that is shown. Never: changes its words.
+
+/// What the script of a preview does.
+pub(super) const SCRIPT: &str = include_str!("preview.js");
+
+/// How a preview's own parts look.
+pub(super) const STYLE: &str = include_str!("preview.css");
+
+const HEAD: &str = "<link rel=\"stylesheet\" href=\"/_preview/style.css\">\n\
+                    <script src=\"/_preview/script.js\" defer></script>\n";
+
+/// The tag that a preview's own header takes the place of: it would forbid the script.
+const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\"";
+
+/// A page with what a preview adds.
+pub(super) fn inject(page: &str, more: &str, as_of: Option<&str>) -> String {
+    let mut page = without_policy(page);
+    if let Some(at) = page.find("</head>") {
+        page.insert_str(at, HEAD);
+    }
+    let at = page.rfind("</body>").unwrap_or(page.len());
+    page.insert_str(at, more);
+    match as_of {
+        Some(day) => with_day(&page, day),
+        None => page,
+    }
+}
+
+/// A page that holds nothing but what a preview adds: where there is no good page yet.
+pub(super) fn bare(more: &str) -> String {
+    let lang = "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<title>Preview</title>\n";
+    let view = "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
+    format!("{lang}{view}{HEAD}</head>\n<body>\n<main>\n{more}\n</main>\n</body>\n</html>\n")
+}
+
+fn without_policy(page: &str) -> String {
+    let head = page.find("</head>").unwrap_or(0);
+    let Some(start) = page[..head].find(POLICY) else { return page.to_owned() };
+    let end = page[start..].find('>').map_or(start, |at| start + at + 1);
+    format!("{}{}", &page[..start], page[end..].trim_start_matches('\n'))
+}
+
+/// The links of a page with the day that they carry on.
+fn with_day(page: &str, day: &str) -> String {
+    let mut out = String::with_capacity(page.len() + 1024);
+    let mut rest = page;
+    while let Some(at) =
+        rest.find("href=\"").map(|at| (at, 6)).into_iter().chain(rest.find("; url=").map(|at| (at, 6))).min()
+    {
+        let (before, after) = rest.split_at(at.0 + at.1);
+        let end = after.find('"').unwrap_or(after.len());
+        out.push_str(before);
+        out.push_str(&linked(&after[..end], day));
+        rest = &after[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+fn linked(href: &str, day: &str) -> String {
+    let is_page = |path: &str| path.ends_with(".html") && !href.contains(':') && !href.contains('?');
+    let (path, anchor) = href.split_at(href.find('#').unwrap_or(href.len()));
+    if is_page(path) { format!("{path}?as-of={day}{anchor}") } else { href.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_goes_along_with_links_to_pages_alone() {
+        let page = "<a href=\"../a.html#b\">x</a> <a href=\"https://e.org/x.html\">y</a> <a href=\"#c\">z</a> \
+                    <link href=\"a.css\"> <meta content=\"0; url=d.html\">";
+        let expected = "<a href=\"../a.html?as-of=2020-01-01#b\">x</a> <a href=\"https://e.org/x.html\">y</a> \
+                        <a href=\"#c\">z</a> <link href=\"a.css\"> <meta content=\"0; url=d.html?as-of=2020-01-01\">";
+        assert_eq!(with_day(page, "2020-01-01"), expected);
+    }
+
+    #[test]
+    fn the_published_policy_makes_room() {
+        let page = "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n</head><body></body>";
+        let made = inject(page, "<aside></aside>", None);
+        assert_eq!(made, format!("<head>\n{HEAD}</head><body><aside></aside></body>"));
+    }
+}

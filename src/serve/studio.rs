@@ -1,0 +1,105 @@
+//! The sources in memory, read again piece by piece. Enters: changes. Leaves: workspaces. Never: shows anything.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::pending::{Change, Pending};
+use super::preview::Preview;
+use crate::disk::{Disk, Error};
+use crate::load::{Loaded, load, load_again};
+use crate::pipeline::Workspace;
+
+/// The workspace as it is on the disk.
+pub struct Studio<'disk> {
+    disk: &'disk dyn Disk,
+    root: PathBuf,
+    loaded: Loaded,
+    workspace: Arc<Workspace>,
+}
+
+impl<'disk> Studio<'disk> {
+    /// Reads everything for the first time.
+    ///
+    /// # Errors
+    /// When something that is there cannot be read.
+    pub fn open(disk: &'disk dyn Disk, root: &Path) -> Result<Self, Error> {
+        let loaded = load(disk, root)?;
+        let workspace = Arc::new(Workspace::new(loaded.sources.clone(), loaded.findings.clone()));
+        Ok(Studio { disk, root: root.to_owned(), loaded, workspace })
+    }
+
+    /// The workspace as last read.
+    #[must_use]
+    pub fn workspace(&self) -> Arc<Workspace> {
+        Arc::clone(&self.workspace)
+    }
+
+    /// Reads again what changed; gives the paths of files that are new, gone, or no longer the same, or nothing where
+    /// all is as it was.
+    ///
+    /// # Errors
+    /// When something that is there cannot be read. What was read before stays.
+    pub fn update(&mut self, change: &Change) -> Result<Option<Vec<String>>, Error> {
+        let loaded = match change {
+            Change::All => load(self.disk, &self.root)?,
+            Change::Paths(paths) => load_again(self.disk, &self.root, &self.loaded, paths)?,
+        };
+        let edited = differing(&self.loaded, &loaded);
+        if edited.is_empty() && self.loaded.findings == loaded.findings {
+            return Ok(None);
+        }
+        let workspace = Workspace::anew(loaded.sources.clone(), loaded.findings.clone(), &self.workspace);
+        let old = std::mem::replace(&mut self.workspace, Arc::new(workspace));
+        self.loaded = loaded;
+        drop_elsewhere(old);
+        Ok(Some(edited))
+    }
+}
+
+/// Frees something large without making anybody wait.
+pub(super) fn drop_elsewhere<T: Send + 'static>(old: T) {
+    rayon::spawn(move || drop(old));
+}
+
+/// The paths whose files differ, those that are gone at the end.
+fn differing(before: &Loaded, after: &Loaded) -> Vec<String> {
+    let is_new = |(_, file): &(_, &crate::text::SourceFile)| {
+        before.sources.find(&file.path).is_none_or(|id| {
+            let old = before.sources.file(id);
+            let is_same = Arc::ptr_eq(&old.text, &file.text) || old.text == file.text;
+            !is_same || old.bytes != file.bytes
+        })
+    };
+    let new = after.sources.iter().filter(is_new).map(|(_, file)| file.path.to_string());
+    let gone = before.sources.iter().filter(|(_, file)| after.sources.find(&file.path).is_none());
+    new.chain(gone.map(|(_, file)| file.path.to_string())).collect()
+}
+
+/// How long after a folder came or went everything is walked once more: files may have come before its watch began.
+const SETTLING: Duration = Duration::from_millis(200);
+
+/// Rebuilds for as long as changes come. `say` is told of what people should know.
+pub fn rebuild(studio: &mut Studio<'_>, preview: &Preview, pending: &Pending, say: &dyn Fn(&str)) {
+    while let Some(change) = pending.take() {
+        step(studio, preview, &change, say);
+        if change == Change::All && !pending.rest(SETTLING) {
+            step(studio, preview, &Change::All, say);
+        }
+    }
+}
+
+fn step(studio: &mut Studio<'_>, preview: &Preview, change: &Change, say: &dyn Fn(&str)) {
+    match studio.update(change) {
+        Ok(None) if !preview.is_unread() => {}
+        Ok(edited) => match preview.show(studio.workspace(), &edited.unwrap_or_default()) {
+            0 => {}
+            1 => say("1 error: the last good pages stay"),
+            errors => say(&format!("{errors} errors: the last good pages stay")),
+        },
+        Err(error) => {
+            preview.show_trouble(&error.to_string());
+            say(&error.to_string());
+        }
+    }
+}
