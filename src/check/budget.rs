@@ -3,7 +3,7 @@
 use super::Context;
 use super::living::is_living;
 use crate::diag::{Code, Finding};
-use crate::measure::{budget_of, edition_counts, owner_counts};
+use crate::measure::{budget_of, edition_counts, exceeded, owner_counts};
 use crate::model::Budget;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -14,7 +14,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         let mut reasons: Vec<(&Budget, bool)> = Vec::new();
         for (key, edition) in model.edition_keys(guide).filter(|(_, edition)| is_living(record, edition)) {
             let Some(budget) = budget_of(model, key) else { continue };
-            let counts = edition_counts(model, edition);
+            let counts = edition_counts(edition);
             let what = format!("the edition `{}`", model.text(edition.id));
             let over = over(budget, counts.words(), counts.musts, &what);
             match reasons.iter_mut().find(|(known, _)| known.place == budget.place) {
@@ -41,7 +41,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 fn over(budget: &Budget, words: u32, musts: u32, what: &str) -> Vec<Finding> {
     let limits = [(budget.words, words, "words"), (budget.musts, musts, "rules that say must")];
     let found = limits.into_iter().filter_map(|(most, count, unit)| {
-        let most = most.filter(|most| count > *most)?;
+        let most = exceeded(most, count)?;
         let message = format!("{what} has {count} {unit}, and its budget is {most}");
         let help = "shorten it, or give the reason in `over-because:`, which is published";
         Some(Finding::new(Code::BudgetExceeded, budget.place, message).help(help))

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Context;
-use super::living::each_living_rule;
+use super::living::living_rules;
 use crate::diag::{Code, Finding};
 use crate::markdown::{plain_text, plain_text_of};
 use crate::model::{Clock, ClockUse};
@@ -16,9 +16,9 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let model = context.model;
     let mut findings = Vec::new();
     let mut known: HashMap<Symbol, Phrases> = HashMap::new();
-    each_living_rule(context, |_, _, rule| {
+    for (_, rule) in living_rules(context) {
         if rule.record.limits.iter().all(|limit| limit.clocks.is_empty()) {
-            return;
+            continue;
         }
         let mut text = plain_text_of(rule.tree, rule.record.heading);
         for line in plain_text(rule.tree, rule.record.body) {
@@ -27,7 +27,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         }
         for limit in &rule.record.limits {
             for clock in &limit.clocks {
-                let (key, id) = key_of(*clock);
+                let (key, id) = (key_of(*clock), clock.clock());
                 let Some(record) = model.clocks.get(id) else { continue };
                 let names = known.entry(id).or_insert_with(|| names(model.text(id), record));
                 if names.in_text(&text).next().is_none() {
@@ -43,15 +43,15 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
                 }
             }
         }
-    });
+    }
     findings
 }
 
-fn key_of(clock: ClockUse) -> (&'static str, Symbol) {
+fn key_of(clock: ClockUse) -> &'static str {
     match clock {
-        ClockUse::From(id) => ("from", id),
-        ClockUse::To(id) => ("to", id),
-        ClockUse::Before(id) => ("before", id),
+        ClockUse::From(_) => "from",
+        ClockUse::To(_) => "to",
+        ClockUse::Before(_) => "before",
     }
 }
 

@@ -1,7 +1,7 @@
 //! Times in words beside limits that are data: the data change, the words stay, and one of the two is wrong.
 
 use super::Context;
-use super::living::each_living_rule;
+use super::living::living_rules;
 use super::rule_empty::RuleHere;
 use crate::apply::{Question, current};
 use crate::diag::{Code, Finding};
@@ -12,13 +12,13 @@ use crate::wording::{Run, TimeInWords, TimeUnit, may_hold_times, own_blocks, tim
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    each_living_rule(context, |_, _, rule| {
+    for (_, rule) in living_rules(context) {
         if !rule.record.limits.is_empty() {
             each_time(rule.tree, rule.record.body, rule.file, |time, place, words| {
-                findings.push(in_rule(context.model, rule, time, place, words));
+                findings.push(in_rule(context.model, &rule, time, place, words));
             });
         }
-    });
+    }
     for page in &context.model.advice {
         findings.extend(in_advice(context.model, page));
     }

@@ -1,12 +1,12 @@
 //! Two forces in one sentence: a reader cannot tell which half is the duty.
 
 use super::Context;
-use super::living::each_living_rule;
+use super::living::living_rules;
 use crate::diag::{Code, Finding};
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    each_living_rule(context, |_, _, rule| {
+    for (_, rule) in living_rules(context) {
         for sentence in &rule.record.sentences {
             let Some(&(first, force)) = sentence.words.first() else { continue };
             let Some(&(second, _)) = sentence.words.iter().find(|(_, other)| *other != force) else { continue };
@@ -18,6 +18,6 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
                     .help("make two sentences of it, one for each"),
             );
         }
-    });
+    }
     findings
 }

@@ -19,18 +19,14 @@ pub(super) fn living_editions<'a>(context: &Context<'a>) -> impl Iterator<Item =
     guides.flat_map(|guide| guide.editions.iter().filter(move |edition| is_living(guide, edition)))
 }
 
-/// Calls a function with every rule of those editions that stands in a chapter which binds.
-pub(super) fn each_living_rule<'a>(
-    context: &Context<'a>,
-    mut visit: impl FnMut(&'a Edition, &'a Chapter, &RuleHere<'a>),
-) {
-    for edition in living_editions(context) {
-        for record in &edition.rules {
-            let chapter = &edition.chapters[record.chapter as usize];
-            if chapter.standing != Standing::Information {
-                let document = &chapter.document;
-                visit(edition, chapter, &RuleHere { record, tree: &document.tree, file: document.file });
-            }
-        }
-    }
+/// The rules of an edition that stand in chapters which bind.
+pub(super) fn binding_rules(edition: &Edition) -> impl Iterator<Item = (&Chapter, RuleHere<'_>)> {
+    let rules = edition.rules.iter().map(|record| (&edition.chapters[record.chapter as usize], record));
+    let binding = rules.filter(|(chapter, _)| chapter.standing != Standing::Information);
+    binding.map(|(chapter, record)| (chapter, RuleHere::of(edition, record)))
+}
+
+/// Every such rule of the editions whose words can still be mended.
+pub(super) fn living_rules<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Chapter, RuleHere<'a>)> {
+    living_editions(context).flat_map(binding_rules)
 }

@@ -72,7 +72,7 @@ const PAGE_CHECKS: [PageCheck; 6] = [
     section_like_rule::check,
 ];
 
-const MODEL_CHECKS: [ModelCheck; 16] = [
+const MODEL_CHECKS: [ModelCheck; 17] = [
     quotations_too_large::check,
     rule_empty::check,
     limit_undefined::check,
@@ -89,6 +89,7 @@ const MODEL_CHECKS: [ModelCheck; 16] = [
     duration::check,
     term_undefined::check,
     budget::check,
+    advice_restates_rule::check,
 ];
 
 /// Checks that say what is not there.
@@ -99,12 +100,6 @@ const ABSENCE_CHECKS: [ModelCheck; 5] = [
     body_without_successor::check,
     unused::check,
 ];
-
-/// The check that takes longest, so that a preview can show a page before it is done.
-#[must_use]
-pub fn likeness(context: &Context<'_>) -> Vec<Finding> {
-    advice_restates_rule::check(context)
-}
 
 /// What is wrong on one day and not on another.
 #[must_use]
@@ -121,7 +116,6 @@ pub fn check(context: &Context<'_>, resolved: Vec<Finding>) -> Findings {
     let mut findings = resolved;
     findings.extend(of_pages.collect::<Vec<_>>());
     findings.extend(of_model.collect::<Vec<_>>());
-    findings.extend(likeness(context));
     // While data cannot be read as they were meant, nobody can say what is missing or not used.
     let hides = |finding: &Finding| finding.level == Level::Error && finding.code.hides_data();
     let sound = !findings.iter().any(hides);

@@ -3,6 +3,7 @@
 use super::Context;
 use crate::diag::{Code, Finding};
 use crate::markdown::Kind;
+use crate::model::{Edition, Rule};
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -22,19 +23,24 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 /// A rule with the page it stands on.
 pub(super) struct RuleHere<'a> {
     /// The rule.
-    pub(super) record: &'a crate::model::Rule,
+    pub(super) record: &'a Rule,
     /// What its page holds.
     pub(super) tree: &'a crate::markdown::Tree,
     /// Its file.
     pub(super) file: crate::text::FileId,
 }
 
+impl<'a> RuleHere<'a> {
+    /// A rule of an edition.
+    pub(super) fn of(edition: &'a Edition, record: &'a Rule) -> Self {
+        let document = &edition.chapters[record.chapter as usize].document;
+        RuleHere { record, tree: &document.tree, file: document.file }
+    }
+}
+
 /// Calls a function with every rule of every edition.
 pub(super) fn each_rule<'a>(context: &Context<'a>, mut visit: impl FnMut(&RuleHere<'a>)) {
     for edition in context.model.guides.iter().flat_map(|guide| &guide.editions) {
-        for record in &edition.rules {
-            let document = &edition.chapters[record.chapter as usize].document;
-            visit(&RuleHere { record, tree: &document.tree, file: document.file });
-        }
+        edition.rules.iter().for_each(|record| visit(&RuleHere::of(edition, record)));
     }
 }

@@ -2,22 +2,24 @@
 //! whoever uses it (a technical standard, say), and nothing is missing.
 
 use super::Context;
-use super::living::each_living_rule;
+use super::living::{binding_rules, living_editions};
 use crate::diag::{Code, Finding};
 use crate::model::{Edition, Force, Rule};
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    each_living_rule(context, |edition, _, rule| {
-        if rule.record.force.weight() >= Force::Should.weight() && !has_holder(rule.record) && names_holders(edition) {
-            let place = rule.tree.node(rule.record.heading).range.in_file(rule.file);
-            let message = "this rule does not say who owes it";
-            findings.push(
-                Finding::new(Code::RuleWithoutDutyHolder, place, message)
-                    .help("name the bodies in `duty-on:`, on the rule or on each of its parts"),
-            );
+    for edition in living_editions(context).filter(|edition| names_holders(edition)) {
+        for (_, rule) in binding_rules(edition) {
+            if rule.record.force.weight() >= Force::Should.weight() && !has_holder(rule.record) {
+                let place = rule.tree.node(rule.record.heading).range.in_file(rule.file);
+                let message = "this rule does not say who owes it";
+                findings.push(
+                    Finding::new(Code::RuleWithoutDutyHolder, place, message)
+                        .help("name the bodies in `duty-on:`, on the rule or on each of its parts"),
+                );
+            }
         }
-    });
+    }
     findings
 }
 

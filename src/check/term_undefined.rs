@@ -12,16 +12,20 @@ use crate::wording::{Phrases, Run, abbreviations};
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let in_glossary = explained_in(context.model.terms.iter().map(|(_, term)| &term.document));
     let mut in_advice: Option<HashSet<String>> = None;
     for edition in living_editions(context) {
         let mut used = Used::default();
         used.collect(edition);
-        used.uses.retain(|word, _| !used.explained.contains(word) && !is_known(context, edition, word));
+        used.uses.retain(|word, _| {
+            !used.explained.contains(word) && !in_glossary.contains(word) && !is_known(context, edition, word)
+        });
         used.leave_out_emphasis(edition);
         if used.uses.is_empty() {
             continue;
         }
-        let in_advice = in_advice.get_or_insert_with(|| explained_in_advice(context));
+        let in_advice =
+            in_advice.get_or_insert_with(|| explained_in(context.model.advice.iter().map(|page| &page.document)));
         findings.extend(used.uses.iter().map(|(word, place)| finding(word, *place, in_advice.contains(word))));
     }
     findings
@@ -114,25 +118,18 @@ fn is_known(context: &Context<'_>, edition: &Edition, word: &str) -> bool {
     let holds = |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|own| own == word);
     let of_terms = model.terms.iter().chain(edition.terms.iter());
     let terms = of_terms.flat_map(|(_, term)| std::iter::once(&term.title).chain(&term.also));
-    let explained = model.terms.iter().any(|(_, term)| {
-        let mut found = false;
-        each_abbreviation(&term.document, term.document.tree.all(), |own, _, explained| {
-            found |= explained && own == word
-        });
-        found
-    });
     let bodies = model.bodies.iter().map(|(_, body)| &body.title);
     let owners = model.owners.iter().map(|(_, owner)| &owner.title);
     let law = model.law.iter().map(|(_, law)| &law.title);
-    explained
-        || model.site.words.known.iter().any(|known| known == word)
+    model.site.words.known.iter().any(|known| known == word)
         || terms.chain(bodies).chain(owners).chain(law).any(|title| holds(title))
 }
 
-fn explained_in_advice(context: &Context<'_>) -> HashSet<String> {
+/// The abbreviations that some pages explain.
+fn explained_in<'a>(pages: impl Iterator<Item = &'a Document>) -> HashSet<String> {
     let mut words = HashSet::new();
-    for page in &context.model.advice {
-        each_abbreviation(&page.document, page.document.tree.all(), |word, _, explained| {
+    for page in pages {
+        each_abbreviation(page, page.tree.all(), |word, _, explained| {
             if explained {
                 words.insert(word.to_owned());
             }

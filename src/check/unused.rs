@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Context;
 use crate::diag::{Code, Finding};
-use crate::model::{ClockUse, Document, Edition, Model, Rule, Target, Term};
+use crate::model::{Document, Edition, Model, Rule, Target, Term};
 use crate::parse::{Content, data};
 use crate::text::{Span, Symbol};
 use crate::wording::Phrases;
@@ -77,10 +77,7 @@ impl Used {
     fn rule(&mut self, rule: &Rule) {
         self.ids.extend(rule.duty_on.iter().chain(&rule.basis));
         self.ids.extend(rule.parts.iter().flat_map(|part| &part.duty_on));
-        let clocks = rule.limits.iter().flat_map(|limit| &limit.clocks);
-        self.ids.extend(clocks.map(|clock| match *clock {
-            ClockUse::From(id) | ClockUse::To(id) | ClockUse::Before(id) => id,
-        }));
+        self.ids.extend(rule.limits.iter().flat_map(|limit| &limit.clocks).map(|clock| clock.clock()));
     }
 
     fn references(&mut self, document: &Document) {

@@ -46,7 +46,7 @@ impl Mended {
                 text: texts.get(&id).map_or_else(|| file.text.clone(), |text| text.as_str().into()),
                 ..file.clone()
             });
-            workspace = Workspace::new(Sources::new(files.collect()), findings.clone());
+            workspace = Workspace::anew(Sources::new(files.collect()), findings.clone(), &workspace);
         }
         Ok(Mended { workspace, before, count })
     }

@@ -9,15 +9,20 @@ use super::fault::Fault;
 use super::terminal::Terminal;
 use super::{Outcome, workspace};
 use crate::diag::escape_controls;
-use crate::measure::{EditionCounts, OwnerCounts, budget_of, edition_counts, owner_counts};
+use crate::measure::{
+    EditionCounts, HolderCounts, OwnerCounts, budget_of, edition_counts, holder_counts, owner_budget, owner_counts,
+};
 use crate::model::{Budget, EditionKey, Model};
 use crate::text::Symbol;
 
 pub(super) fn run(global: &Global, stats: &Stats, terminal: &Terminal) -> Result<Outcome, Fault> {
     let root = workspace::root(global)?;
-    let read = workspace::with_threads(global, || workspace::read(&root))??;
+    let (read, editions, owners) = workspace::with_threads(global, || {
+        let read = workspace::read(&root)?;
+        let counts = (editions(&read.model), owners(&read.model));
+        Ok::<_, Fault>((read, counts.0, counts.1))
+    })??;
     let model = &read.model;
-    let (editions, owners) = workspace::with_threads(global, || (editions(model), owners(model)))?;
     terminal.print(&if stats.json {
         as_json(model, &editions, &owners)
     } else {
@@ -28,15 +33,11 @@ pub(super) fn run(global: &Global, stats: &Stats, terminal: &Terminal) -> Result
 
 fn editions(model: &Model) -> Vec<(EditionKey, EditionCounts)> {
     let keys = model.guide_keys().flat_map(|(guide, _)| model.edition_keys(guide));
-    keys.map(|(key, edition)| (key, edition_counts(model, edition))).collect()
+    keys.map(|(key, edition)| (key, edition_counts(edition))).collect()
 }
 
 fn owners(model: &Model) -> Vec<(Symbol, OwnerCounts)> {
     model.owners.iter().map(|(id, _)| (id, owner_counts(model, id))).collect()
-}
-
-fn owner_budget(model: &Model, owner: Symbol) -> Option<&Budget> {
-    model.site.budgets.advice.iter().find(|(id, _)| *id == owner).map(|(_, budget)| budget)
 }
 
 fn as_text(model: &Model, editions: &[(EditionKey, EditionCounts)], owners: &[(Symbol, OwnerCounts)]) -> String {
@@ -60,7 +61,7 @@ fn as_text(model: &Model, editions: &[(EditionKey, EditionCounts)], owners: &[(S
             counts.limits,
             counts.rules_text.reading_age().map_or("unknown".to_owned(), |age| age.to_string()),
         );
-        for holder in &counts.holders {
+        for holder in holder_counts(model, edition) {
             let body = escape_controls(model.body_title(holder.body));
             let _ = writeln!(out, "  {body}: {} rules, {} different deadlines", holder.rules, holder.deadlines);
         }
@@ -85,7 +86,7 @@ fn of(budget: Option<u32>) -> String {
 }
 
 fn as_json(model: &Model, editions: &[(EditionKey, EditionCounts)], owners: &[(Symbol, OwnerCounts)]) -> String {
-    let holder = |holder: &crate::measure::HolderCounts| json!({"body": model.text(holder.body), "rules": holder.rules, "deadlines": holder.deadlines});
+    let holder = |holder: &HolderCounts| json!({"body": model.text(holder.body), "rules": holder.rules, "deadlines": holder.deadlines});
     let edition = |(key, counts): &(EditionKey, EditionCounts)| {
         let edition = model.edition(*key);
         json!({
@@ -100,7 +101,7 @@ fn as_json(model: &Model, editions: &[(EditionKey, EditionCounts)], owners: &[(S
             "shoulds": counts.shoulds,
             "limits": counts.limits,
             "reading-age": counts.rules_text.reading_age(),
-            "duty-holders": counts.holders.iter().map(holder).collect::<Vec<_>>(),
+            "duty-holders": holder_counts(model, edition).iter().map(holder).collect::<Vec<_>>(),
             "budget": budget_of(model, *key).map(budget),
         })
     };

@@ -1,7 +1,7 @@
 //! The counts of a run of text.
 
-use crate::markdown::{Kind, NodeRange, Tree};
-use crate::wording::Run;
+use crate::markdown::{NodeRange, Tree};
+use crate::wording::{Run, own_words};
 
 /// Words, sentences and letters of some text. A limit and a piece of code count as one word each, headings count, block
 /// quotations do not: they are somebody else's words.
@@ -20,15 +20,9 @@ impl TextCounts {
     #[must_use]
     pub fn of(tree: &Tree, range: NodeRange) -> Self {
         let mut counts = TextCounts::default();
-        let mut quoted_until = 0;
-        for (id, node) in tree.nodes(range) {
-            if node.kind == Kind::Quote {
-                quoted_until = node.end;
-            }
-            if node.kind.holds_words() && id.0 >= quoted_until {
-                let run = Run::of(tree, id);
-                counts.add_text(&run.text, run.sentences().len());
-            }
+        for block in own_words(tree, range) {
+            let run = Run::of(tree, block);
+            counts.add_text(&run.text, run.sentences().len());
         }
         counts
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::TextCounts;
 use crate::markdown::NodeRange;
-use crate::model::{Budget, Edition, EditionKey, Force, Limit, Model, OutlineItem, Rule, Standing};
+use crate::model::{Edition, Force, Limit, Model, OutlineItem, Rule, Standing};
 use crate::text::Symbol;
 
 /// What one duty holder has to keep in mind.
@@ -33,8 +33,6 @@ pub struct EditionCounts {
     pub shoulds: u32,
     /// Time limits.
     pub limits: u32,
-    /// By duty holder, in the order of the register.
-    pub holders: Vec<HolderCounts>,
 }
 
 impl EditionCounts {
@@ -45,17 +43,9 @@ impl EditionCounts {
     }
 }
 
-/// The budget that holds for an edition: its own or its guide's, else the workspace's for the guide.
-#[must_use]
-pub fn budget_of(model: &Model, key: EditionKey) -> Option<&Budget> {
-    let guide = model.guide(key.guide);
-    let own = model.edition(key).settings.budget.as_ref();
-    own.or_else(|| model.site.budgets.guides.iter().find(|(id, _)| *id == guide.id).map(|(_, budget)| budget))
-}
-
 /// Counts an edition.
 #[must_use]
-pub fn edition_counts(model: &Model, edition: &Edition) -> EditionCounts {
+pub fn edition_counts(edition: &Edition) -> EditionCounts {
     let mut counts = EditionCounts::default();
     for chapter in &edition.chapters {
         let tree = &chapter.document.tree;
@@ -79,7 +69,6 @@ pub fn edition_counts(model: &Model, edition: &Edition) -> EditionCounts {
             }
         }
     }
-    counts.holders = holders(model, edition);
     counts
 }
 
@@ -92,7 +81,9 @@ impl EditionCounts {
     }
 }
 
-fn holders(model: &Model, edition: &Edition) -> Vec<HolderCounts> {
+/// Counts what each duty holder of an edition has to keep in mind, in the order of the register.
+#[must_use]
+pub fn holder_counts(model: &Model, edition: &Edition) -> Vec<HolderCounts> {
     let mut owed: HashMap<Symbol, (u32, BTreeSet<String>)> = HashMap::new();
     for rule in &edition.rules {
         // Each body once, in the order in which the rule names them.

@@ -3,10 +3,12 @@
 //! Enters: the model. Leaves: counts of editions and of bodies' advice, rules and other text apart.
 //! Never: judges a count (budgets are `check`'s), knows a date, or makes text.
 
+mod budget;
 mod counts;
 mod edition;
 mod owner;
 
+pub use budget::{budget_of, exceeded, is_over, owner_budget};
 pub use counts::TextCounts;
-pub use edition::{EditionCounts, HolderCounts, budget_of, edition_counts};
+pub use edition::{EditionCounts, HolderCounts, edition_counts, holder_counts};
 pub use owner::{OwnerCounts, owner_counts};

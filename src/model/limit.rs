@@ -47,6 +47,16 @@ pub enum ClockUse {
     Before(Symbol),
 }
 
+impl ClockUse {
+    /// The clock.
+    #[must_use]
+    pub fn clock(self) -> Symbol {
+        match self {
+            ClockUse::From(id) | ClockUse::To(id) | ClockUse::Before(id) => id,
+        }
+    }
+}
+
 /// A time limit of a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limit {

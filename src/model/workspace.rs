@@ -79,6 +79,12 @@ impl Model {
         &self.guide(key.guide).editions[key.at as usize]
     }
 
+    /// An edition of a guide by id.
+    #[must_use]
+    pub fn find_edition(&self, guide: GuideKey, id: Symbol) -> Option<EditionKey> {
+        Some(EditionKey { guide, at: self.guide(guide).find_edition(id)? })
+    }
+
     /// Every edition of a guide with its key.
     pub fn edition_keys(&self, guide: GuideKey) -> impl Iterator<Item = (EditionKey, &Edition)> {
         (0..).map(move |at| EditionKey { guide, at }).zip(&self.guide(guide).editions)

@@ -40,11 +40,7 @@ impl Workspace {
     pub fn anew(sources: Sources, loaded: Vec<Finding>, former: &Workspace) -> Self {
         Self::parsed_with(sources, loaded, |file| {
             let id = former.sources.find(&file.path)?;
-            let before = former.sources.file(id);
-            let is_same = same(&before.text, &file.text)
-                && before.bytes.as_deref() == file.bytes.as_deref()
-                && before.faults == file.faults;
-            is_same.then(|| Arc::clone(&former.parsed[id.0 as usize]))
+            former.sources.file(id).holds_same(file).then(|| Arc::clone(&former.parsed[id.0 as usize]))
         })
     }
 
@@ -68,9 +64,4 @@ impl Workspace {
     pub fn context(&self) -> Context<'_> {
         Context { sources: &self.sources, parsed: &self.parsed, model: &self.model }
     }
-}
-
-/// Whether two texts are equal; mostly they are the very same.
-fn same(one: &Arc<str>, other: &Arc<str>) -> bool {
-    Arc::ptr_eq(one, other) || one == other
 }

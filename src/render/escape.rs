@@ -36,7 +36,8 @@ const MEANS: [bool; 256] = {
 };
 
 /// A text with the characters escaped that mean something in HTML.
-pub(super) fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     escape_into(&mut out, text);
     out

@@ -122,10 +122,11 @@ impl Here<'_> {
     }
 
     fn clock(&self, clock: ClockUse) -> view::ClockUse {
-        let (relation, id) = match clock {
-            ClockUse::From(id) => (view::TimeRelation::From, id),
-            ClockUse::To(id) => (view::TimeRelation::To, id),
-            ClockUse::Before(id) => (view::TimeRelation::Before, id),
+        let id = clock.clock();
+        let relation = match clock {
+            ClockUse::From(_) => view::TimeRelation::From,
+            ClockUse::To(_) => view::TimeRelation::To,
+            ClockUse::Before(_) => view::TimeRelation::Before,
         };
         let words = self.model().clocks.get(id).map_or(self.text(id), |clock| &clock.title);
         view::ClockUse { relation, words: words.to_owned() }

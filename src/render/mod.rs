@@ -21,5 +21,6 @@ mod site;
 mod snapshot;
 mod status;
 
+pub use escape::escape;
 pub use route::{dump_view, render, render_redirect};
 pub use snapshot::{Options, Snapshot};

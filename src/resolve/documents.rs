@@ -268,8 +268,7 @@ impl<'r> Lookup<'r> {
     }
 
     fn pinned(&self, guide: GuideKey, id: &str) -> Option<EditionKey> {
-        let at = self.model().guide(guide).find_edition(self.model().symbols.find(id)?)?;
-        Some(EditionKey { guide, at })
+        self.model().find_edition(guide, self.model().symbols.find(id)?)
     }
 
     /// A part of a rule in an edition, or in any edition where none is meant.

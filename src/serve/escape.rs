@@ -3,19 +3,7 @@
 
 use crate::diag::escape_controls;
 
-/// A text for HTML, inside quotes, too.
+/// A text for HTML, in double quotes, too.
 pub(super) fn escape(text: &str) -> String {
-    let shown = escape_controls(text);
-    let mut out = String::with_capacity(shown.len());
-    for c in shown.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
+    crate::render::escape(&escape_controls(text))
 }

@@ -22,10 +22,7 @@ pub(super) struct Shown {
 pub(super) fn shown(snapshot: &Snapshot, route: Route) -> Shown {
     let model = &snapshot.workspace.model;
     let now = |guide: Symbol| apply::current(model, model.find_guide(guide)?, snapshot.options.question).edition();
-    let exact = |guide: Symbol, edition: Symbol| {
-        let guide = model.find_guide(guide)?;
-        Some(EditionKey { guide, at: model.guide(guide).find_edition(edition)? })
-    };
+    let exact = |guide: Symbol, edition: Symbol| model.find_edition(model.find_guide(guide)?, edition);
     let shown = match route {
         Route::Guide(guide) => now(guide).map(|edition| whole(snapshot, edition)),
         Route::Edition(guide, edition) => exact(guide, edition).map(|edition| whole(snapshot, edition)),

@@ -65,11 +65,7 @@ pub(super) fn drop_elsewhere<T: Send + 'static>(old: T) {
 /// The paths whose files differ, those that are gone at the end.
 fn differing(before: &Loaded, after: &Loaded) -> Vec<String> {
     let is_new = |(_, file): &(_, &crate::text::SourceFile)| {
-        before.sources.find(&file.path).is_none_or(|id| {
-            let old = before.sources.file(id);
-            let is_same = Arc::ptr_eq(&old.text, &file.text) || old.text == file.text;
-            !is_same || old.bytes != file.bytes
-        })
+        before.sources.find(&file.path).is_none_or(|id| !before.sources.file(id).holds_same(file))
     };
     let new = after.sources.iter().filter(is_new).map(|(_, file)| file.path.to_string());
     let gone = before.sources.iter().filter(|(_, file)| after.sources.find(&file.path).is_none());

@@ -25,6 +25,15 @@ pub struct SourceFile {
     pub faults: Arc<[EncodingFault]>,
 }
 
+impl SourceFile {
+    /// Whether two files hold the same; mostly their texts are the very same.
+    #[must_use]
+    pub fn holds_same(&self, other: &SourceFile) -> bool {
+        let same_text = Arc::ptr_eq(&self.text, &other.text) || self.text == other.text;
+        same_text && self.bytes == other.bytes && self.faults == other.faults
+    }
+}
+
 /// All files, sorted by path.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {

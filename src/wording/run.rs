@@ -113,16 +113,20 @@ impl Run {
     }
 }
 
-/// The paragraphs, items and cells of a range that are no quotation.
-pub fn own_blocks(tree: &Tree, range: NodeRange) -> impl Iterator<Item = NodeId> + '_ {
+/// The paragraphs, items, headings and cells of a range that are no quotation.
+pub fn own_words(tree: &Tree, range: NodeRange) -> impl Iterator<Item = NodeId> + '_ {
     let mut quoted_until = 0;
     tree.nodes(range).filter_map(move |(id, node)| {
         if node.kind == Kind::Quote {
             quoted_until = node.end;
         }
-        let words = matches!(node.kind, Kind::Paragraph | Kind::Plain | Kind::TableCell);
-        (words && id.0 >= quoted_until).then_some(id)
+        (node.kind.holds_words() && id.0 >= quoted_until).then_some(id)
     })
+}
+
+/// The same without headings.
+pub fn own_blocks(tree: &Tree, range: NodeRange) -> impl Iterator<Item = NodeId> + '_ {
+    own_words(tree, range).filter(|id| !matches!(tree.node(*id).kind, Kind::Heading(_)))
 }
 
 /// Whether what follows a full stop begins a new sentence: closing marks, a space, then a capital.

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Tally, closing_line, escape_controls, placed};
+use super::{Tally, closing_line, escape_controls, placed, said, short};
 use crate::diag::{Finding, Findings, Level};
 use crate::text::{LineColumn, Sources};
 
@@ -32,9 +32,7 @@ pub fn annotations(findings: &Findings, sources: &Sources, changed: &[String]) -
             Level::Note | Level::Off => (2, SHOWN - 1),
         };
         if shown[at] == most {
-            let (message, path) = (escape_controls(&finding.message), escape_controls(path));
-            let (level, code) = (finding.level.word(), finding.code.word());
-            let _ = writeln!(rest, "{path}:{}:{}: {level}[{code}]: {message}", place.line, place.column);
+            short::line(&mut rest, finding, place, sources);
             continue;
         }
         shown[at] += 1;
@@ -99,13 +97,6 @@ fn cell(text: &str) -> String {
         }
     }
     out
-}
-
-fn said(finding: &Finding) -> String {
-    match &finding.help {
-        Some(help) => format!("{}\n{help}", finding.message),
-        None => finding.message.clone(),
-    }
 }
 
 fn command(level: Level) -> &'static str {

@@ -11,7 +11,8 @@ mod short;
 pub use github::{annotations, summary};
 
 use super::{Finding, Findings, Level};
-use crate::text::{FileId, LineColumn, LineIndex, Sources};
+use crate::text::{LineColumn, Sources};
+use lines::Lines;
 
 /// A format of findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,16 +108,14 @@ fn is_format_control(c: char) -> bool {
 
 /// Findings with the line and column of each, made with one line index per file.
 fn placed<'a>(findings: &'a Findings, sources: &'a Sources) -> impl Iterator<Item = (&'a Finding, LineColumn)> {
-    let mut last: Option<(FileId, LineIndex)> = None;
-    findings.iter().map(move |finding| {
-        let file = finding.span.file;
-        let text = &sources.file(file).text;
-        if last.as_ref().is_none_or(|(id, _)| *id != file) {
-            last = Some((file, LineIndex::new(text)));
-        }
-        let index = last.as_ref().map(|(_, index)| index);
-        let start = finding.span.range.start;
-        let place = index.map_or(LineColumn { line: 1, column: 1 }, |i| i.line_column(text, start));
-        (finding, place)
-    })
+    let mut lines = Lines::new(sources);
+    findings.iter().map(move |finding| (finding, lines.place(finding.span.file, finding.span.range.start)))
+}
+
+/// What is wrong, and on a line of its own what to do about it.
+fn said(finding: &Finding) -> String {
+    match &finding.help {
+        Some(help) => format!("{}\n{help}", finding.message),
+        None => finding.message.clone(),
+    }
 }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::lines::Lines;
+use super::said;
 use crate::diag::{Code, Finding, Findings, Fix, Level};
 use crate::text::{FileId, Sources, Span, TextRange};
 
@@ -37,15 +38,11 @@ fn rule(code: Code) -> Value {
 }
 
 fn result(finding: &Finding, lines: &mut Lines<'_>) -> Value {
-    let text = match &finding.help {
-        Some(help) => format!("{}\n{help}", finding.message),
-        None => finding.message.clone(),
-    };
     let mut out = json!({
         "ruleId": finding.code.word(),
         "ruleIndex": Code::ALL.iter().position(|code| *code == finding.code),
         "level": level(finding.level),
-        "message": {"text": text},
+        "message": {"text": said(finding)},
         "locations": [location(finding.span, lines)],
     });
     if !finding.labels.is_empty() {

@@ -1,6 +1,8 @@
 //! How long it is: rules and advice apart, against their budgets.
 
-use crate::measure::{EditionCounts, budget_of, edition_counts, owner_counts};
+use crate::measure::{
+    EditionCounts, HolderCounts, budget_of, edition_counts, holder_counts, is_over, owner_budget, owner_counts,
+};
 use crate::model::{Budget, Edition, EditionKey, GuideKey};
 use crate::plan::{Route, Scope};
 use crate::render::page::Here;
@@ -32,7 +34,7 @@ fn guide(here: &Here<'_>, key: GuideKey) -> view::GuideLength {
     let model = here.model();
     let shown = |edition: &Edition| here.snapshot.plan.has(Route::Edition(model.guide(key).id, edition.id));
     let editions: Vec<(EditionKey, &Edition)> = model.edition_keys(key).filter(|(_, edition)| shown(edition)).collect();
-    let counts: Vec<EditionCounts> = editions.iter().map(|(_, edition)| edition_counts(model, edition)).collect();
+    let counts: Vec<EditionCounts> = editions.iter().map(|(_, edition)| edition_counts(edition)).collect();
     let current = here.snapshot.index.current(key).edition();
     let now = editions.iter().position(|(edition, _)| Some(*edition) == current);
     let bars = editions.iter().zip(&counts).map(|((_, edition), counts)| (edition.label.clone(), counts.words()));
@@ -40,7 +42,7 @@ fn guide(here: &Here<'_>, key: GuideKey) -> view::GuideLength {
     view::GuideLength {
         guide: here.guide_link(key),
         chart: chart(bars.collect(), budget),
-        holders: now.map(|at| holders(here, &counts[at])).unwrap_or_default(),
+        holders: now.map(|at| holders(here, editions[at].1)).unwrap_or_default(),
         current: now.map(|at| here.edition_link(editions[at].0)),
         editions: editions.iter().zip(&counts).map(|((key, one), counts)| edition(here, (*key, one), counts)).collect(),
         history: history(here, key),
@@ -49,9 +51,7 @@ fn guide(here: &Here<'_>, key: GuideKey) -> view::GuideLength {
 
 fn edition(here: &Here<'_>, (key, record): (EditionKey, &Edition), counts: &EditionCounts) -> view::EditionLength {
     let budget = budget_of(here.model(), key);
-    let is_over = budget.is_some_and(|budget| {
-        budget.words.is_some_and(|most| counts.words() > most) || budget.musts.is_some_and(|most| counts.musts > most)
-    });
+    let is_over = budget.is_some_and(|budget| is_over(budget, counts.words(), counts.musts));
     view::EditionLength {
         edition: here.edition_link(key),
         is_draft: record.is_draft(),
@@ -74,13 +74,13 @@ fn reason(budget: Option<&Budget>, is_over: bool) -> Option<String> {
     budget.filter(|_| is_over).and_then(|budget| budget.over_because.clone())
 }
 
-fn holders(here: &Here<'_>, counts: &EditionCounts) -> Vec<view::HolderLength> {
-    let holder = |holder: &crate::measure::HolderCounts| view::HolderLength {
+fn holders(here: &Here<'_>, edition: &Edition) -> Vec<view::HolderLength> {
+    let holder = |holder: &HolderCounts| view::HolderLength {
         body: here.model().body_title(holder.body).to_owned(),
         rules: number(holder.rules),
         deadlines: number(holder.deadlines),
     };
-    counts.holders.iter().map(holder).collect()
+    holder_counts(here.model(), edition).iter().map(holder).collect()
 }
 
 fn history(here: &Here<'_>, key: GuideKey) -> Option<view::GuideHistory> {
@@ -110,8 +110,8 @@ fn advice(here: &Here<'_>) -> Vec<(view::AdviceLength, u32)> {
     let owners = model.owners.iter().filter(|(id, _)| here.snapshot.plan.has(Route::Body(*id)));
     let length = |id| {
         let counts = owner_counts(model, id);
-        let budget = model.site.budgets.advice.iter().find(|(owner, _)| *owner == id).map(|(_, budget)| budget);
-        let is_over = budget.and_then(|budget| budget.words).is_some_and(|most| counts.text.words > most);
+        let budget = owner_budget(model, id);
+        let is_over = budget.is_some_and(|budget| is_over(budget, counts.text.words, 0));
         let length = view::AdviceLength {
             body: here.link(Route::Body(id), model.body_title(id)),
             pages: number(counts.pages),

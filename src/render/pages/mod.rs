@@ -56,9 +56,7 @@ fn guide_key(here: &Here<'_>, guide: Symbol) -> Option<GuideKey> {
 }
 
 fn edition_key(here: &Here<'_>, guide: Symbol, edition: Symbol) -> Option<EditionKey> {
-    let guide = guide_key(here, guide)?;
-    let at = here.model().guide(guide).find_edition(edition)?;
-    Some(EditionKey { guide, at })
+    here.model().find_edition(guide_key(here, guide)?, edition)
 }
 
 /// A count for a view.
