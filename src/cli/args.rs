@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::explain::CodeWord;
+use crate::diag::Code;
 use crate::model::{base_url, parse_date};
 
 /// Writes, checks and publishes statutory guidance: rules kept apart from practice advice.
@@ -51,6 +53,8 @@ pub(super) enum Command {
     Build(Build),
     /// Look for what is wrong or doubtful, and write nothing
     Check(Check),
+    /// Say more about a kind of finding: why it matters, a text that fails and the text repaired
+    Explain(Explain),
     /// Make a new workspace
     Init(Init),
     /// Add a guide, an edition, a chapter, a rule, a page of advice, a body or a term
@@ -108,6 +112,13 @@ pub(super) struct Check {
     /// How to print findings
     #[arg(long, value_enum, default_value_t = FindingFormat::Human, value_name = "FORMAT")]
     pub(super) format: FindingFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The code of a finding, such as link-broken; without one, all are listed
+    #[arg(value_parser = CodeWord, hide_possible_values = true)]
+    pub(super) code: Option<Code>,
 }
 
 /// A format of findings.

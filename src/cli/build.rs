@@ -35,6 +35,7 @@ pub(super) fn run(global: &Global, build: &Build, terminal: &Terminal) -> Result
         publish((&root, &output), &snapshot, began, terminal)?;
         let failed = outcome(&snapshot.findings, &build.dates);
         closing(&output, &snapshot, began, terminal);
+        point_to_pages(&snapshot.findings, terminal);
         Ok(failed)
     })?
 }

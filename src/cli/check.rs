@@ -3,7 +3,7 @@
 use super::args::{Check, Dates, FindingFormat, Global};
 use super::fault::Fault;
 use super::terminal::Terminal;
-use super::{Outcome, workspace};
+use super::{Outcome, point_to_pages, workspace};
 use crate::apply::Question;
 use crate::diag::{Findings, Format, Level, Tally, closing_line, print};
 use crate::disk::RealDisk;
@@ -25,6 +25,9 @@ pub(super) fn run(global: &Global, check: &Check, terminal: &Terminal) -> Result
     };
     terminal.print(&print(&snapshot.findings, &snapshot.workspace.sources, format))?;
     terminal.say(&closing_line(Tally::of(&snapshot.findings)));
+    if check.format == FindingFormat::Human {
+        point_to_pages(&snapshot.findings, terminal);
+    }
     Ok(outcome(&snapshot.findings, &check.dates))
 }
 
