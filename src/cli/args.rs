@@ -53,7 +53,7 @@ pub(super) enum Command {
     Build(Build),
     /// Look for what is wrong or doubtful, and write nothing
     Check(Check),
-    /// Say more about a kind of finding: why it matters, a text that fails and the text repaired
+    /// Say more about a kind of finding
     Explain(Explain),
     /// Make a new workspace
     Init(Init),
