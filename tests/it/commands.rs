@@ -302,7 +302,8 @@ fn people_are_told_where_to_read_more() {
     let folder = Folder::copy_of("docs/examples/mistake");
     assert!(folder.run(&["check"]).err.ends_with(more));
     assert!(folder.run(&["build"]).err.ends_with(more));
-    assert_eq!(folder.run(&["check", "--format", "short"]).err, "1 error\n");
+    let short = folder.run(&["check", "--format", "short"]).err;
+    assert_eq!(short, "1 error\n1 error stands between this workspace and a release\n");
     assert_eq!(folder.run(&["check", "--quiet"]).err, "");
     assert!(!Folder::copy_of("docs/examples/mended").run(&["check"]).err.contains("explain"));
 }
