@@ -146,4 +146,12 @@ impl Code {
     pub fn page(self) -> Option<&'static str> {
         PAGES.iter().find(|(word, _)| *word == self.word()).map(|(_, page)| *page)
     }
+
+    /// Why it matters to a reader, from its page: one paragraph.
+    #[must_use]
+    pub fn why(self) -> Option<String> {
+        let (_, rest) = self.page()?.split_once("\n## Why it matters\n")?;
+        let (why, _) = rest.split_once("\n## ")?;
+        Some(why.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
 }
