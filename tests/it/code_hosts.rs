@@ -35,7 +35,8 @@ fn sarif_has_rules_places_and_repairs() {
     }
     // The words of docs/findings/unknown-area.md.
     let area = rules.iter().find(|rule| rule["id"] == "unknown-area").expect("the rule");
-    let why = "A rule says where it holds. With an area that nobody knows, people there are not told that it is theirs.";
+    let why =
+        "A rule says where it holds. With an area that nobody knows, people there are not told that it is theirs.";
     let page = include_str!("../../docs/findings/unknown-area.md");
     let expected = json!({
         "id": "unknown-area",

@@ -291,9 +291,12 @@ fn a_kind_of_finding_is_explained() {
     assert!(far.err.contains("`guidepost explain` lists them all"), "{}", far.err);
     let help = folder.succeed(&["explain", "--help"]).out;
     assert!(!help.contains("file-not-utf8"), "{help}");
-    for shell in ["bash", "zsh"] {
+    for shell in ["bash", "zsh", "fish"] {
         assert!(folder.succeed(&["completions", shell]).out.contains("quotation-unpinned"), "{shell}");
     }
+    let fish = folder.succeed(&["completions", "fish"]).out;
+    let line = r#"complete -c guidepost -n "__fish_guidepost_using_subcommand explain" -f -a "id-reserved" -d 'An id is kept for the tool\'s own addresses.'"#;
+    assert!(fish.lines().any(|own| own == line), "{fish}");
 }
 
 #[test]
