@@ -165,8 +165,8 @@ fn a_file_that_was_not_read_has_no_other_finding() {
     let place = "guidance/glossary/visit.md";
     let link = "error[file-link]: this is a symbolic link, and links are not followed\nhelp: put the file or folder \
                 itself here\n";
-    let long = "error[file-too-large]: this file is larger than 4 MiB, the most that a Markdown file may have\nhelp: split it, or \
-                make it smaller\n";
+    let long = "error[file-too-large]: this file is larger than 4 MiB, the most that a Markdown file may have\nhelp: split \
+                it, or make it smaller\n";
     for (thing, said) in [(Thing::Link, link), (Thing::Long("Words.\n".to_owned(), 600_000), long)] {
         assert_eq!(findings(&[(place.to_owned(), thing)]), format!("{place}:1:1: {said}"));
     }
