@@ -68,6 +68,11 @@ pub(super) enum Command {
     List(List),
     /// Say how long rules and advice are: words, duties, deadlines, reading age
     Stats(Stats),
+    /// Say what changed between two editions
+    Diff(Diff),
+    /// Follow rules from edition to edition
+    #[command(subcommand)]
+    Lineage(Lineage),
     /// Print the JSON Schema of a kind of file, for editors; without a name, list them
     Schema {
         /// The kind, such as guide or chapter
@@ -294,4 +299,64 @@ fn date(text: &str) -> Result<Date, String> {
 
 fn address(text: &str) -> Result<String, String> {
     base_url(text).ok_or_else(|| "write the whole address, as https://guidance.example.org/".to_owned())
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// The old edition, such as 2010, or working-together@2010 where there are several guides
+    #[arg(value_name = "[GUIDE@]OLD")]
+    pub(super) old: String,
+    /// The new edition; with --base, the same edition as it is now
+    #[arg(value_name = "[GUIDE@]NEW")]
+    pub(super) new: Option<String>,
+    /// Take the old edition from this revision of the git repository
+    #[arg(long, value_name = "REVISION")]
+    pub(super) base: Option<String>,
+    /// Show one rule alone, by its id in either edition
+    #[arg(long, value_name = "ID")]
+    pub(super) rule: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text, value_name = "FORMAT")]
+    pub(super) format: DiffFormat,
+}
+
+/// A format of comparisons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// For people
+    Text,
+    /// For a pull request
+    Markdown,
+    /// For programs
+    Json,
+    /// The page
+    Html,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Lineage {
+    /// Propose what became of rules that lineage does not account for, by likeness of their words
+    Suggest(LineageSuggest),
+    /// Say which rules lineage does not account for
+    Check(LineageCheck),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LineageSuggest {
+    /// The edition whose lineage is meant [default: the newest that follows another]
+    #[arg(value_name = "[GUIDE@]EDITION")]
+    pub(super) edition: Option<String>,
+    /// Put the proposals into lineage.yaml, each without a reason, which is a finding until somebody gives one
+    #[arg(long)]
+    pub(super) write: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LineageCheck {
+    /// The edition whose lineage is meant [default: every edition]
+    #[arg(value_name = "[GUIDE@]EDITION")]
+    pub(super) edition: Option<String>,
 }

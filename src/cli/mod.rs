@@ -7,11 +7,15 @@ mod args;
 mod build;
 mod check;
 mod complete;
+mod diff;
+mod editions;
 mod explain;
 mod fault;
+mod git;
 mod github;
 mod ids;
 mod init;
+mod lineage;
 mod list;
 mod mend;
 mod new;
@@ -90,6 +94,8 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
         Command::New(new) => new::run(global, new, terminal),
         Command::Ids => ids::run(global, terminal),
         Command::List(list) => list::run(global, list, terminal),
+        Command::Diff(diff) => diff::run(global, diff, terminal),
+        Command::Lineage(lineage) => lineage::run(global, lineage, terminal),
         Command::Stats(stats) => stats::run(global, stats, terminal),
         Command::Schema { name } => schema::run(name.as_deref(), terminal),
         Command::Completions { shell } => complete::completions(*shell, terminal),

@@ -8,7 +8,7 @@ use super::site::CONTENT_SECURITY_POLICY;
 use super::snapshot::Snapshot;
 use crate::apply;
 use crate::model::Period;
-use crate::plan::Route;
+use crate::plan::{ChangesView, Route};
 use crate::text::Symbol;
 
 /// `sitemap.xml`: the pages whose text is in force, for search engines. Without a base address it cannot name them.
@@ -33,6 +33,7 @@ pub(super) fn sitemap(snapshot: &Snapshot) -> String {
 fn is_listed(snapshot: &Snapshot, route: Route) -> bool {
     match route {
         Route::Edition(..) | Route::EditionChapter(..) | Route::EditionRule(..) | Route::NotFound => false,
+        Route::Changes(_, _, _, view) => view == ChangesView::Overview,
         Route::Rule(guide, rule) => current_rule(snapshot, guide, rule).is_some(),
         other => other.is_page(),
     }
