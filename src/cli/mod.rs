@@ -18,6 +18,7 @@ mod schema;
 mod selection;
 mod serve;
 mod stats;
+mod table;
 mod terminal;
 mod workspace;
 

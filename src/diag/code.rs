@@ -184,10 +184,10 @@ codes! {
 }
 
 impl Code {
-    /// Whether findings of this kind come only when the day is known, after the workspace was checked.
+    /// Whether findings of this kind may come only when the day is known, after the workspace was checked.
     #[must_use]
     pub fn comes_later(self) -> bool {
-        matches!(self, Code::ReviewOverdue)
+        matches!(self, Code::ReviewOverdue | Code::BudgetExceeded | Code::BudgetReasonUnused)
     }
 
     /// Whether findings of this kind say that data or names cannot be read as they were meant, so that nobody knows
