@@ -119,7 +119,7 @@ fn rule_holders(rule: &Rule) -> Vec<Symbol> {
 /// Who owes the items of the list that a limit leads to: "within ten days, the council must:".
 fn led_to(tree: &Tree, rule: &Rule, place: NodeId) -> Vec<Symbol> {
     let above = tree.above(place);
-    let Some(at) = above.iter().position(|id| tree.node(*id).kind == Kind::Paragraph) else { return Vec::new() };
+    let Some(at) = above.iter().position(|id| tree.node(*id).kind.holds_words()) else { return Vec::new() };
     if !Run::of(tree, above[at]).leads_in() {
         return Vec::new();
     }
