@@ -61,8 +61,9 @@ pub fn holder_counts(model: &Model, key: EditionKey, question: Question) -> Vec<
         if chapter.standing == Standing::Information {
             continue;
         }
-        let in_parts = rule.parts.iter().flat_map(|part| &part.duty_on);
-        for body in rule.duty_on.iter().chain(in_parts).collect::<HashSet<_>>() {
+        let mut seen = HashSet::new();
+        let named = rule.duty_on.iter().chain(rule.parts.iter().flat_map(|part| &part.duty_on));
+        for body in named.filter(|body| seen.insert(**body)) {
             owed.entry(*body).or_default().rules += 1;
         }
         for limit in &rule.limits {
@@ -87,11 +88,11 @@ fn that_hold(model: &Model, key: RuleKey, question: Question) -> Vec<RuleKey> {
     }
 }
 
-/// The bodies that a limit binds: those that owe a part in which it is printed, else those that owe the rule.
-fn limit_holders(tree: &Tree, rule: &Rule, limit: &str) -> HashSet<Symbol> {
+/// The bodies that a limit binds: those that owe a part in which it is printed, else those that owe the rule. One may be named twice.
+fn limit_holders(tree: &Tree, rule: &Rule, limit: &str) -> Vec<Symbol> {
     let nodes = tree.nodes(rule.body).filter(|(_, node)| node.kind == Kind::Brace);
     let printed: Vec<NodeId> = nodes.map(|(id, _)| id).filter(|id| tree.brace_name(*id) == limit).collect();
-    let mut bodies = HashSet::new();
+    let mut bodies = Vec::new();
     for &place in &printed {
         let around = rule.parts.iter().filter(|part| tree.whole(part.node).contains(place));
         match around.filter(|part| !part.duty_on.is_empty()).max_by_key(|part| part.node) {
