@@ -7,6 +7,7 @@
 mod advice_state;
 mod deadline;
 mod editions;
+mod keeper;
 mod next_change;
 mod rules;
 
@@ -15,6 +16,7 @@ use jiff::civil::Date;
 pub use advice_state::{AdviceState, advice_states};
 pub use deadline::last_day;
 pub use editions::{Current, EditionState, current, edition_period, edition_state, kept, stage_now};
+pub use keeper::keeper;
 pub use next_change::next_change;
 pub use rules::{Fate, RuleState, fate, forerunners, rule_state, successors};
 

@@ -104,7 +104,9 @@ const ABSENCE_CHECKS: [ModelCheck; 5] = [
 /// What is wrong on one day and not on another.
 #[must_use]
 pub fn on_day(context: &Context<'_>, question: Question) -> Vec<Finding> {
-    review_overdue::check(context, question)
+    let mut findings = review_overdue::check(context, question);
+    findings.extend(budget::of_advice(context, question));
+    findings
 }
 
 /// Every finding about a workspace: those given, which came while it was resolved, and those of each check.

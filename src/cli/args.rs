@@ -260,9 +260,12 @@ pub(super) enum New {
 
 #[derive(Debug, Args)]
 pub(super) struct Stats {
-    /// Print JSON instead of lines
+    /// Print JSON instead of tables
     #[arg(long)]
     pub(super) json: bool,
+    /// The day asked about; today without it
+    #[arg(long, value_name = "DATE", value_parser = date, env = "GUIDEPOST_AS_OF")]
+    pub(super) as_of: Option<Date>,
 }
 
 #[derive(Debug, Args)]

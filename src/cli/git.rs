@@ -39,13 +39,6 @@ pub(super) fn workspace_at(root: &Path, revision: &str) -> Result<Workspace, Fau
     Ok(Workspace::new(loaded.sources, loaded.findings))
 }
 
-/// The commit where a branch left another: the merge base with what is checked out.
-pub(super) fn merge_base(root: &Path, revision: &str) -> Result<String, Fault> {
-    let commit = commit(root, revision)?;
-    let base = answer(git(root).args(["merge-base", &commit, "HEAD"]), revision)?;
-    Ok(String::from_utf8_lossy(&base).trim().to_owned())
-}
-
 /// The commit that a name stands for. What begins with a dash would be an option, and is refused.
 fn commit(root: &Path, revision: &str) -> Result<String, Fault> {
     if revision.starts_with('-') {

@@ -23,6 +23,7 @@ mod schema;
 mod selection;
 mod serve;
 mod stats;
+mod table;
 mod terminal;
 mod workspace;
 

@@ -45,7 +45,8 @@ fn texts(changes: &[Change], state: BlockState) -> Vec<(usize, usize, String)> {
         .flat_map(|(at, change)| change.words.iter().enumerate().map(move |(place, block)| (at, place, block)));
     let wanted = blocks.filter(|(_, _, block)| block.state == state);
     let texts = wanted.map(|(at, place, block)| {
-        let cells = block.cells.iter().map(|cell| cell.iter().map(|piece| format!("{}{}", piece.old(), piece.new())));
+        let cells =
+            block.cells.iter().map(|cell| cell.iter().map(|piece| format!("{}{}", piece.old_text(), piece.new_text())));
         (at, place, cells.map(Iterator::collect::<String>).collect::<Vec<_>>().join("\t"))
     });
     texts.filter(|(_, _, text)| text.split_whitespace().count() >= FEWEST_WORDS).collect()

@@ -204,7 +204,7 @@ pub(super) fn likeness(one: &[String], other: &[String]) -> u32 {
         }
     }
     let all = one.len() + other.len();
-    if all == 0 { 0 } else { u32::try_from(200 * shared / all).unwrap_or(100) }
+    (200 * shared).checked_div(all).map_or(0, |value| u32::try_from(value).unwrap_or(100))
 }
 
 fn paired(old: &[Block], new: &[Block], from: usize, to: usize, phrases: &Phrases) -> BlockChange {

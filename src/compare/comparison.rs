@@ -146,15 +146,18 @@ fn forwards<'a>(old: Side<'a>, new: Side<'a>) -> Comparison<'a> {
     Comparison { old, new, changes, chapters, moved, replacements, links }
 }
 
+/// Old rules and new ones that hang together, by their places.
+type Group = (Vec<u32>, Vec<u32>);
+
 /// Rules that hang together, in the order of the new edition; those without a new rule after what stood before them.
-fn groups(links: &[Link], old: Side<'_>, new: Side<'_>) -> Vec<(Vec<u32>, Vec<u32>)> {
+fn groups(links: &[Link], old: Side<'_>, new: Side<'_>) -> Vec<Group> {
     let (olds, news) = (old.places().end as usize, new.places().end as usize);
     let mut roots: Vec<usize> = (0..olds + news).collect();
     for &(from, to) in links {
         let (a, b) = (root(&mut roots, from as usize), root(&mut roots, olds + to as usize));
         roots[a.max(b)] = a.min(b);
     }
-    let mut groups: Vec<(Vec<u32>, Vec<u32>)> = vec![(Vec::new(), Vec::new()); olds + news];
+    let mut groups: Vec<Group> = vec![(Vec::new(), Vec::new()); olds + news];
     for at in old.places() {
         groups[root(&mut roots, at as usize)].0.push(at);
     }
@@ -162,7 +165,7 @@ fn groups(links: &[Link], old: Side<'_>, new: Side<'_>) -> Vec<(Vec<u32>, Vec<u3
         groups[root(&mut roots, olds + at as usize)].1.push(at);
     }
     let mut last = (0, 0);
-    let mut ordered: Vec<((u32, u32), (Vec<u32>, Vec<u32>))> = Vec::new();
+    let mut ordered: Vec<((u32, u32), Group)> = Vec::new();
     for group in groups.into_iter().filter(|(olds, news)| !olds.is_empty() || !news.is_empty()) {
         // Groups come by their first old rule, so what is gone goes after the group before it.
         last = group.1.first().map_or((last.0, last.1 + 1), |first| (*first + 1, 0));

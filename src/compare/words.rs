@@ -27,7 +27,7 @@ pub enum Piece {
 impl Piece {
     /// Its words in the old text.
     #[must_use]
-    pub fn old(&self) -> &str {
+    pub fn old_text(&self) -> &str {
         match self {
             Piece::Same(text) | Piece::Gone(text) | Piece::Replaced { old: text, .. } => text,
             Piece::Come(_) => "",
@@ -36,7 +36,7 @@ impl Piece {
 
     /// Its words in the new text.
     #[must_use]
-    pub fn new(&self) -> &str {
+    pub fn new_text(&self) -> &str {
         match self {
             Piece::Same(text) | Piece::Come(text) | Piece::Replaced { new: text, .. } => text,
             Piece::Gone(_) => "",
@@ -256,7 +256,7 @@ mod tests {
         let phrases = Phrases::new(phrases.iter().copied());
         let pieces = pieces(old, new, &phrases);
         let (before, after): (String, String) =
-            (pieces.iter().map(Piece::old).collect(), pieces.iter().map(Piece::new).collect());
+            (pieces.iter().map(Piece::old_text).collect(), pieces.iter().map(Piece::new_text).collect());
         assert_eq!((before.as_str(), after.as_str()), (old, new), "both texts can be read from it");
         let each = pieces.iter().map(|piece| match piece {
             Piece::Same(text) => text.clone(),

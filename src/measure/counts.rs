@@ -101,6 +101,11 @@ mod tests {
         assert_eq!(text.reading_age(), Some(17));
         // 100 words of 4 letters in 10 sentences: 18.84 + 5 - 21.43 = 2.41, and five years: 7.
         assert_eq!(TextCounts { words: 100, sentences: 10, letters: 400 }.reading_age(), Some(7));
+        // Twenty times a sentence of 6 words with 5 + 8 + 4 + 6 + 8 + 8 = 39 letters: 4.71 * 6.5 + 3 - 21.43 = 12.185, and
+        // five years: 17. Sixteen times are 96 words, which is too few.
+        let sentence = "Local councils must assess children promptly. ";
+        assert_eq!(counts(&sentence.repeat(20)).reading_age(), Some(17));
+        assert_eq!(counts(&sentence.repeat(16)).reading_age(), None);
         assert_eq!(TextCounts { words: 99, sentences: 5, letters: 500 }.reading_age(), None);
     }
 }

@@ -139,9 +139,7 @@ pub fn compared_pairs(
 fn plan_changes(plan: &mut Plan, model: &Model, key: GuideKey, question: Question, drafts: Drafts) {
     let guide = model.guide(key).id;
     let pairs = compared_pairs(model, key, question, drafts);
-    if !pairs.is_empty() {
-        plan.add(Route::ChangesIndex(guide));
-    }
+    plan.add(Route::ChangesIndex(guide));
     for (old, new) in pairs {
         for view in ChangesView::ALL {
             plan.add(Route::Changes(guide, model.edition(old).id, model.edition(new).id, view));

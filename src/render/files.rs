@@ -33,7 +33,14 @@ pub(super) fn sitemap(snapshot: &Snapshot) -> String {
 fn is_listed(snapshot: &Snapshot, route: Route) -> bool {
     match route {
         Route::Edition(..) | Route::EditionChapter(..) | Route::EditionRule(..) | Route::NotFound => false,
-        Route::Changes(_, _, _, view) => view == ChangesView::Overview,
+        Route::Changes(guide, old, new, view) => {
+            let issued = |id| {
+                let key = snapshot.workspace.model.find_guide(guide);
+                let edition = key.and_then(|key| snapshot.workspace.model.find_edition(key, id));
+                edition.is_some_and(|key| !snapshot.workspace.model.edition(key).is_draft())
+            };
+            view == ChangesView::Overview && issued(old) && issued(new)
+        }
         Route::Rule(guide, rule) => current_rule(snapshot, guide, rule).is_some(),
         other => other.is_page(),
     }

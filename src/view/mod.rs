@@ -39,7 +39,9 @@ pub use common::{Contact, Date, Law, Link};
 pub use contents::{Chapter, ChapterItem, ContentsChapter, ContentsPart, ContentsSection};
 pub use guide::{Edition, EditionSummary, Guide, GuideSummary};
 pub use home::Home;
-pub use information::{Accessibility, Allowed, AllowedFinding, AllowedScope, NotFound, Privacy, Redirect};
+pub use information::{
+    Accessibility, Allowed, AllowedFinding, AllowedForce, AllowedScope, NotFound, Privacy, Redirect,
+};
 pub use length::{
     AdviceLength, Bar, Chart, EditionLength, FormerLength, GuideHistory, GuideLength, HolderLength, Length,
 };

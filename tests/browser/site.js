@@ -31,6 +31,7 @@ export const kinds = {
   term: "glossary/child-in-need.html",
   meanings: "about/must-should-advice.html",
   allowed: "about/allowed.html",
+  length: "about/length.html",
   accessibility: "about/accessibility.html",
   privacy: "about/privacy.html",
 };

@@ -16,6 +16,7 @@ mod hostile;
 mod hostile_text;
 mod html5;
 mod key_reference;
+mod lengths;
 mod mend;
 mod properties;
 mod publish;

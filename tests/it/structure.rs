@@ -18,7 +18,7 @@ const ROOMS: [(&str, &[&str]); 20] = [
     ("wording", &["text", "markdown", "model"]),
     ("resolve", &["text", "diag", "markdown", "model", "parse", "seal", "wording"]),
     ("apply", &["text", "model"]),
-    ("measure", &["text", "markdown", "model", "wording"]),
+    ("measure", &["text", "markdown", "model", "apply", "wording"]),
     ("compare", &["text", "markdown", "model"]),
     ("check", &["text", "diag", "markdown", "measure", "model", "parse", "apply", "wording"]),
     ("pipeline", &["text", "diag", "markdown", "model", "parse", "resolve", "apply", "check"]),

@@ -1,10 +1,10 @@
 //! What changed between two editions: the comparison itself, lists of it, and the table for those who paste.
 
 use super::rule_editions::{change_word, fate_target};
-use super::{count, edition_key, guide_key};
+use super::{count, edition_key};
 use crate::compare::{Change, Comparison, Piece, Shape, Side, compare};
-use crate::model::{ChangeKind, EditionKey, LineageTarget, RuleKey};
-use crate::plan::{ChangesView, Route, compared_pairs};
+use crate::model::{ChangeKind, EditionKey, LineageTarget};
+use crate::plan::{ChangesView, Route};
 use crate::render::changes::{both_html, counts_sentence, inline_html, meaning_sentence};
 use crate::render::page::Here;
 use crate::text::Symbol;

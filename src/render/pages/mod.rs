@@ -1,6 +1,7 @@
 //! One function a kind of page: from the model to what its template gets.
 
 mod advice;
+mod allowed;
 mod changes;
 mod changes_index;
 mod chapter;
@@ -16,13 +17,14 @@ mod rule_editions;
 mod stage;
 
 pub(super) use advice::{advice, advice_index, body};
+pub(super) use allowed::allowed;
 pub(super) use changes::{changes, changes_route, comparison_view};
 pub(super) use changes_index::changes_index;
 pub(super) use chapter::{current_chapter, edition_chapter};
 pub(super) use glossary::{glossary_index, term};
 pub(super) use guide::{edition, guide};
 pub(super) use home::home;
-pub(super) use information::{allowed, meanings};
+pub(super) use information::meanings;
 pub(super) use length::length;
 pub(super) use profession::{for_index, profession, start};
 pub(super) use profession_changes::{concerns, page_news, profession_changes};
