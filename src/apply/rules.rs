@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::editions::{EditionState, edition_period, edition_state};
+use super::editions::{EditionState, edition_period, edition_state, is_known};
 use super::{Question, current};
 use crate::model::{self, EditionKey, GuideKey, LineageTarget, Model, RuleKey};
 use crate::text::Symbol;
@@ -66,7 +66,7 @@ pub struct Fate<'a> {
     pub edition: EditionKey,
     /// What lineage says, if it says anything.
     pub said: Option<&'a model::Fate>,
-    /// The first day on which that edition is in force.
+    /// The first day on which the rule no longer holds: that edition's, or a later one of what took its place.
     pub from: Option<Date>,
 }
 
@@ -76,7 +76,7 @@ pub fn fate(model: &Model, guide: GuideKey, id: Symbol, as_of: Date) -> Option<F
     let issued = model.guide(guide).issued(id)?;
     let last = issued.rules.iter().rev().find(|key| !model.edition(key.edition).is_draft())?;
     let later = model.edition_keys(guide).find(|(key, edition)| {
-        !edition.is_draft()
+        is_known(edition, as_of)
             && key.at > last.edition.at
             && model.guide(guide).forerunner(key.at) == Some(last.edition.at)
     });
@@ -84,11 +84,20 @@ pub fn fate(model: &Model, guide: GuideKey, id: Symbol, as_of: Date) -> Option<F
     let notices = model.guide(guide).notices.iter().filter(|notice| notice.date <= as_of);
     let notified = notices.filter(|notice| notice.edition == Some(last.edition.at)).flat_map(|notice| &notice.fates);
     let fates = edition.lineage.iter().flat_map(|lineage| &lineage.fates).chain(notified);
-    Some(Fate {
-        edition: key,
-        said: fates.filter(|(old, _)| *old == id).map(|(_, fate)| fate).next(),
-        from: edition_period(model, key, as_of).and_then(model::Period::first),
-    })
+    let said = fates.filter(|(old, _)| *old == id).map(|(_, fate)| fate).next();
+    let first = edition_period(model, key, as_of).and_then(model::Period::first);
+    Some(Fate { edition: key, said, from: first.max(said.and_then(|said| last_beginning(edition, said))) })
+}
+
+/// The day on which the last of those that took a rule's place begins, where one begins later than its edition: until
+/// then the older rule holds.
+fn last_beginning(edition: &model::Edition, said: &model::Fate) -> Option<Date> {
+    let model::Fate::Became { to, .. } = said else { return None };
+    let rules = to.iter().filter_map(|target| match target {
+        LineageTarget::Rule(rule) => edition.find_rule(*rule),
+        _ => None,
+    });
+    rules.filter_map(|at| edition.rules[at as usize].in_force_from).max()
 }
 
 /// The rules of a guide's current edition that stand for an id today: its own, or what became of it, however far.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::apply::{self, AdviceState, Current, Question};
+use crate::apply::{self, AdviceState, Current, History, Question};
 use crate::model::{AdviceKey, Document, EditionKey, GuideKey, Model, RuleKey, Support, Target};
 use crate::plan::Plan;
 use crate::text::Symbol;
@@ -11,10 +11,12 @@ use crate::text::Symbol;
 pub(super) type States = Vec<(AdviceState, Vec<(GuideKey, Symbol)>)>;
 
 /// Who has what.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Index {
-    /// What is current, by guide.
-    pub(super) current: Vec<Current>,
+    /// Each guide through time, by what is known.
+    pub(super) history: History,
+    /// The same by everything that the sources say: which pages there are does not depend on what is known.
+    pub(super) all_history: History,
     /// Advice on a rule.
     pub(super) advice_of_rule: HashMap<(GuideKey, Symbol), Vec<AdviceKey>>,
     /// The states of each page.
@@ -37,12 +39,22 @@ pub(super) struct Index {
 
 impl Index {
     pub(super) fn new(model: &Model, question: Question, plan: &Plan) -> Self {
+        let everything = Question { as_of: jiff::civil::Date::MAX, on: question.on };
         let mut index = Index {
-            current: model.guide_keys().map(|(key, _)| apply::current(model, key, question)).collect(),
-            ..Index::default()
+            history: History::new(model, question),
+            all_history: History::new(model, everything),
+            advice_of_rule: HashMap::new(),
+            states: Vec::new(),
+            advice_of_body: HashMap::new(),
+            advice_of_stage: HashMap::new(),
+            advice_of_profession: HashMap::new(),
+            rules_of_stage: HashMap::new(),
+            rules_of_profession: HashMap::new(),
+            rules_of_term: HashMap::new(),
+            stage_of_rule: HashMap::new(),
         };
-        for current in index.current.clone() {
-            if let Current::InForce(edition) = current {
+        for (key, _) in model.guide_keys() {
+            if let Current::InForce(edition) = index.current(key) {
                 index.edition(model, edition, question);
             }
         }
@@ -57,7 +69,7 @@ impl Index {
 
     /// What is current for a guide.
     pub(super) fn current(&self, guide: GuideKey) -> Current {
-        self.current.get(guide.0 as usize).copied().unwrap_or(Current::Nothing)
+        self.history.current(guide)
     }
 
     fn edition(&mut self, model: &Model, edition: EditionKey, question: Question) {

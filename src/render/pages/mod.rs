@@ -10,6 +10,7 @@ mod length;
 mod profession;
 mod rule;
 mod rule_editions;
+mod rule_versions;
 mod stage;
 
 pub(super) use advice::{advice, advice_index, body};
@@ -20,7 +21,7 @@ pub(super) use home::home;
 pub(super) use information::{allowed, meanings};
 pub(super) use length::length;
 pub(super) use profession::{for_index, profession, start};
-pub(super) use rule::{edition_rule, rule};
+pub(super) use rule::{edition_rule, rule, rule_version};
 pub(super) use stage::{journey_index, stage};
 
 use super::page::Here;
