@@ -48,7 +48,10 @@ pub fn forerunners(model: &Model, key: RuleKey) -> Vec<RuleKey> {
     let Some(before) = model.guide(key.edition.guide).forerunner(key.edition.at) else { return Vec::new() };
     let before = EditionKey { guide: key.edition.guide, at: before };
     let rule = model.rule(key).id;
-    let became = edition.lineage.iter().flat_map(|lineage| &lineage.fates).filter(|(_, fate)| match fate {
+    let notices = model.guide(key.edition.guide).notices.iter();
+    let notices = notices.filter(|notice| notice.edition == Some(before.at) && !edition.is_draft());
+    let said = edition.lineage.iter().flat_map(|lineage| &lineage.fates);
+    let became = said.chain(notices.flat_map(|notice| &notice.fates)).filter(|(_, fate)| match fate {
         model::Fate::Became { to, .. } => to.contains(&LineageTarget::Rule(rule)),
         model::Fate::Withdrawn { .. } => false,
     });

@@ -6,17 +6,21 @@
 mod args;
 mod build;
 mod check;
+mod cite;
+mod cited;
 mod complete;
 mod fault;
 mod github;
 mod ids;
 mod init;
+mod lineage;
 mod list;
 mod mend;
 mod new;
 mod schema;
 mod selection;
 mod serve;
+mod show;
 mod stats;
 mod terminal;
 mod workspace;
@@ -87,6 +91,9 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
         Command::Ids => ids::run(global, terminal),
         Command::List(list) => list::run(global, list, terminal),
         Command::Stats(stats) => stats::run(global, stats, terminal),
+        Command::Show(show) => show::run(global, show, terminal),
+        Command::Cite(cite) => cite::run(global, cite, terminal),
+        Command::Lineage(lineage) => lineage::run(global, lineage, terminal),
         Command::Schema { name } => schema::run(name.as_deref(), terminal),
         Command::Completions { shell } => complete::completions(*shell, terminal),
         Command::Man => complete::man(terminal),

@@ -1,6 +1,7 @@
 //! Lists made once from small records, so that no page looks through everything.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::apply::{self, AdviceState, Current, History, Question};
 use crate::model::{AdviceKey, Document, EditionKey, GuideKey, Model, RuleKey, Support, Target};
@@ -17,6 +18,8 @@ pub(super) struct Index {
     pub(super) history: History,
     /// The same by everything that the sources say: which pages there are does not depend on what is known.
     pub(super) all_history: History,
+    /// The rules in force that stand for a rule of an edition that is not.
+    standing: HashMap<RuleKey, Arc<[RuleKey]>>,
     /// Advice on a rule.
     pub(super) advice_of_rule: HashMap<(GuideKey, Symbol), Vec<AdviceKey>>,
     /// The states of each page.
@@ -43,6 +46,7 @@ impl Index {
         let mut index = Index {
             history: History::new(model, question),
             all_history: History::new(model, everything),
+            standing: HashMap::new(),
             advice_of_rule: HashMap::new(),
             states: Vec::new(),
             advice_of_body: HashMap::new(),
@@ -54,6 +58,7 @@ impl Index {
             stage_of_rule: HashMap::new(),
         };
         for (key, _) in model.guide_keys() {
+            index.stand(model, key);
             if let Current::InForce(edition) = index.current(key) {
                 index.edition(model, edition, question);
             }
@@ -70,6 +75,30 @@ impl Index {
     /// What is current for a guide.
     pub(super) fn current(&self, guide: GuideKey) -> Current {
         self.history.current(guide)
+    }
+
+    /// The rules in force that stand for a rule of any edition.
+    pub(super) fn standing(&self, key: RuleKey) -> &[RuleKey] {
+        self.standing.get(&key).map_or(&[], |rules| rules)
+    }
+
+    /// Follows lineage from each rule of a guide, from the newest edition back, so that a rule which simply went on
+    /// takes what its next edition has.
+    fn stand(&mut self, model: &Model, guide: GuideKey) {
+        let now = self.current(guide).in_force();
+        let keys: Vec<EditionKey> = model.edition_keys(guide).map(|(key, _)| key).collect();
+        for edition in keys.into_iter().rev() {
+            let next = self.history.next(edition).filter(|_| now.is_some_and(|now| edition.at < now.at));
+            let written = next.map(|next| written(model, edition, next)).unwrap_or_default();
+            for (key, rule) in model.rule_keys(edition) {
+                let plain = next.filter(|_| !written.contains(&rule.id));
+                let same = plain.and_then(|next| model.find_rule(next, rule.id));
+                let known = same.filter(|_| self.history.in_force(model, guide, rule.id) != Some(key));
+                let rules = known.and_then(|next| self.standing.get(&next).cloned());
+                let rules = rules.unwrap_or_else(|| self.history.today(model, key).rules.into());
+                self.standing.insert(key, rules);
+            }
+        }
     }
 
     fn edition(&mut self, model: &Model, edition: EditionKey, question: Question) {
@@ -119,6 +148,13 @@ impl Index {
             }
         }
     }
+}
+
+/// The rules of an edition about which the next one, or a notice, says more than that they go on.
+fn written(model: &Model, edition: EditionKey, next: EditionKey) -> HashSet<Symbol> {
+    let own = model.edition(next).lineage.iter().flat_map(|lineage| &lineage.fates);
+    let notices = model.guide(edition.guide).notices.iter().filter(|notice| notice.edition == Some(edition.at));
+    own.chain(notices.flat_map(|notice| &notice.fates)).map(|(id, _)| *id).collect()
 }
 
 /// The terms that some nodes of a page link to, each once, in order.

@@ -79,8 +79,8 @@ impl Here<'_> {
 
     /// What holds until a rule of the edition in force begins.
     fn held_until_then(&self, key: RuleKey) -> Vec<view::Link> {
-        let now = self.snapshot.index.history.today(self.model(), key).rules;
-        now.into_iter().filter(|now| *now != key).map(|now| self.rule_title_link(now)).collect()
+        let now = self.snapshot.index.standing(key).iter().filter(|now| **now != key);
+        now.map(|now| self.rule_title_link(*now)).collect()
     }
 
     fn held_over(&self, key: RuleKey, status: &mut view::Status) {
@@ -100,8 +100,8 @@ impl Here<'_> {
     /// What holds instead of a rule that is not in force, in any edition before or after.
     fn stands_now(&self, key: RuleKey, state: EditionState, status: &mut view::Status) {
         let model = self.model();
-        let now = self.snapshot.index.history.today(model, key).rules;
-        let now: Vec<RuleKey> = now.into_iter().filter(|now| *now != key).collect();
+        let now = self.snapshot.index.standing(key).iter().copied();
+        let now: Vec<RuleKey> = now.filter(|now| *now != key).collect();
         let print = &model.rule(key).fingerprint;
         let past = matches!(state, EditionState::Superseded(_) | EditionState::Withdrawn(_));
         status.same_words = past && matches!(now.as_slice(), [one] if model.rule(*one).fingerprint == *print);

@@ -310,7 +310,7 @@ pub struct Rule {
     pub rules_only: Link,
     /// What a citation is made from.
     pub citation: Citation,
-    /// Every edition that has it, newest first.
+    /// Every edition that has it, newest first. Empty on the page of a rule at a day.
     pub editions: Vec<RuleEdition>,
     /// On the page of an id: the rule at each day on which something about it changed, newest first.
     pub versions: Vec<RuleVersion>,

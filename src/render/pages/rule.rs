@@ -21,7 +21,7 @@ pub(in crate::render) fn rule(here: &Here<'_>, guide: Symbol, id: Symbol) -> vie
         Some(rule) => view::Rule {
             versions: rule_versions(here, key, id),
             printed_before: printed_before(here, key, id),
-            ..build(here, rule, Reading::Current)
+            ..with_editions(here, rule, build(here, rule, Reading::Current))
         },
         None => lost(here, key, id),
     }
@@ -30,7 +30,14 @@ pub(in crate::render) fn rule(here: &Here<'_>, guide: Symbol, id: Symbol) -> vie
 /// The page of a rule in one edition.
 pub(in crate::render) fn edition_rule(here: &Here<'_>, guide: Symbol, edition: Symbol, id: Symbol) -> view::Rule {
     let key = edition_key(here, guide, edition).and_then(|edition| here.model().find_rule(edition, id));
-    key.map_or_else(view::Rule::default, |key| build(here, key, Reading::Edition))
+    let page = |key| with_editions(here, key, build(here, key, Reading::Edition));
+    key.map_or_else(view::Rule::default, page)
+}
+
+/// A page with every edition of its rule.
+fn with_editions(here: &Here<'_>, key: RuleKey, page: view::Rule) -> view::Rule {
+    let is_current = here.snapshot.index.current(key.edition.guide).edition() == Some(key.edition);
+    view::Rule { editions: rule_editions(here, key, is_current), origin: origin(here, key), ..page }
 }
 
 /// The page of a rule at a day on which something about it changed: the text that held from that day.
@@ -104,7 +111,7 @@ fn build(here: &Here<'_>, key: RuleKey, reading: Reading) -> view::Rule {
         parts: here.parts(key),
         terms: terms(here, key, reading),
         fate: fate_view(here, key),
-        origin: origin(here, key),
+        origin: None,
         coming: coming(here, key).filter(|_| reading == Reading::Current),
         kept: kept(here, key, reading),
         may_vary: may_vary(here, key),
@@ -112,7 +119,7 @@ fn build(here: &Here<'_>, key: RuleKey, reading: Reading) -> view::Rule {
         advice_count: advice.iter().map(|group| count(group.pages.len())).sum(),
         advice,
         citation: citation(here, key),
-        editions: rule_editions(here, key, is_current),
+        editions: Vec::new(),
         versions: Vec::new(),
         printed_before: None,
         on_day: None,
