@@ -140,11 +140,8 @@ fn spans(model: &Model, guide: GuideKey, as_of: Date) -> Vec<Span> {
 /// Which edition comes after each: the first one that goes on from it, else the next one in time.
 fn next_editions(model: &Model, guide: GuideKey, as_of: Date) -> Vec<Option<u32>> {
     let record = model.guide(guide);
-    let known: Vec<u32> = model
-        .edition_keys(guide)
-        .filter(|(_, edition)| is_known(edition, as_of))
-        .map(|(key, _)| key.at)
-        .collect();
+    let known: Vec<u32> =
+        model.edition_keys(guide).filter(|(_, edition)| is_known(edition, as_of)).map(|(key, _)| key.at).collect();
     let from: Vec<Option<u32>> = known.iter().map(|at| record.forerunner(*at)).collect();
     (0..)
         .zip(&record.editions)

@@ -174,7 +174,8 @@ impl<'m> Way<'m, '_> {
         let as_of = self.history.question().as_of;
         let own = model.edition(edition).lineage.iter().flat_map(|lineage| &lineage.fates);
         let notices = known_notices(model, edition.guide, as_of);
-        let notified = notices.filter(|notice| notice.edition == Some(rule.edition.at)).flat_map(|notice| &notice.fates);
+        let notified =
+            notices.filter(|notice| notice.edition == Some(rule.edition.at)).flat_map(|notice| &notice.fates);
         let from = edition_period(model, edition, as_of).and_then(Period::first);
         match own.chain(notified).find(|(old, _)| *old == id).map(|(_, fate)| fate) {
             Some(model::Fate::Became { to, .. }) => {
@@ -199,8 +200,7 @@ impl<'m> Way<'m, '_> {
             LineageTarget::Advice(page) => {
                 let known = (rule.edition.guide, self.model.rule(rule).id);
                 let as_of = self.history.question().as_of;
-                let offered =
-                    Offered { page: *page, rule, is_accepted: is_accepted(self.model, *page, known, as_of) };
+                let offered = Offered { page: *page, rule, is_accepted: is_accepted(self.model, *page, known, as_of) };
                 if !self.found.advice.contains(&offered) {
                     self.found.advice.push(offered);
                 }

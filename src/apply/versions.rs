@@ -202,9 +202,8 @@ impl<'m, 's> Facts<'m, 's> {
                     _ => EventKind::Gone,
                 };
                 let notices = self.model.guide(before.edition.guide).notices.iter();
-                let mut said = notices.filter(|notice| {
-                    notice.withdrawn == Some(day) && notice.edition == Some(before.edition.at)
-                });
+                let mut said =
+                    notices.filter(|notice| notice.withdrawn == Some(day) && notice.edition == Some(before.edition.at));
                 let because = said.next_back().filter(|_| kind == EventKind::Withdrawn);
                 Event { because: because.map(|notice| notice.because.as_str()), ..plain(kind) }
             }

@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
+use super::Outcome;
 use super::args::{CitationFormat, Cite, Global};
 use super::cited::{Asked, day, full_id, numbered_title, today_lines};
 use super::fault::Fault;
 use super::terminal::Terminal;
-use super::Outcome;
 use crate::diag::escape_controls;
 use crate::model::RuleKey;
 use crate::plan::Route;
@@ -98,7 +98,12 @@ impl Forms {
             }
         } else {
             let title = rule_title(model, rule);
-            Forms { text: format!("{}: {title}, {address}", guide.title), name: title, id: format!("{id}{part}"), address }
+            Forms {
+                text: format!("{}: {title}, {address}", guide.title),
+                name: title,
+                id: format!("{id}{part}"),
+                address,
+            }
         }
     }
 }

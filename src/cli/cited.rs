@@ -7,6 +7,7 @@ use super::args::{Cited, Global};
 use super::fault::Fault;
 use super::workspace;
 use crate::apply::{End, EndReason, History, Question, Today};
+use crate::diag::escape_controls;
 use crate::model::{EditionKey, GuideKey, Model, RuleKey, month_name};
 use crate::pipeline::Workspace;
 use crate::text::{Symbol, did_you_mean};
@@ -23,12 +24,7 @@ pub(super) struct Asked {
 
 impl Asked {
     /// Reads the workspace and finds the one rule that is meant.
-    pub(super) fn read(
-        global: &Global,
-        cited: &Cited,
-        on: Option<Date>,
-        edition: Option<&str>,
-    ) -> Result<Self, Fault> {
+    pub(super) fn read(global: &Global, cited: &Cited, on: Option<Date>, edition: Option<&str>) -> Result<Self, Fault> {
         let root = workspace::root(global)?;
         let workspace = workspace::with_threads(global, || workspace::read(&root))??;
         let as_of = cited.as_of.unwrap_or_else(workspace::today);
@@ -101,14 +97,15 @@ fn nothing(words: &str, near: &[String]) -> Fault {
 fn several(model: &Model, history: &History, words: &str, found: &[Match]) -> Fault {
     let mut message = format!("`{words}` may mean {} rules; name one of them:", found.len());
     for one in found {
+        message.push_str("\n  ");
         let at = |edition: EditionKey| model.find_rule(edition, one.rule);
         let rule = one.edition.and_then(at).or_else(|| history.newest(model, one.guide, one.rule));
         let pinned = one.edition.map(|edition| format!("@{}", model.text(model.edition(edition).id)));
         let id = format!("{}{}", full_id(model, one.guide, one.rule), pinned.unwrap_or_default());
         let title = rule.map(|rule| numbered_title(model, rule)).unwrap_or_default();
-        message.push_str(&format!("\n  {id}  {title}"));
+        message.extend([&id, "  ", &title]);
     }
-    Fault::Usage(message)
+    Fault::Usage(escape_lines(&message))
 }
 
 /// `working-together/assessment-time-limit`
@@ -124,6 +121,11 @@ pub(super) fn id_of(model: &Model, rule: RuleKey) -> String {
 /// `2.1 Make one assessment, in time`
 pub(super) fn numbered_title(model: &Model, rule: RuleKey) -> String {
     format!("{} {}", model.rule(rule).number, rule_title(model, rule)).trim_start().to_owned()
+}
+
+/// Lines with their control characters made visible, and their ends kept.
+pub(super) fn escape_lines(text: &str) -> String {
+    text.split('\n').map(|line| escape_controls(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// `15 April 2013`

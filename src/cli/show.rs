@@ -4,13 +4,12 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
+use super::Outcome;
 use super::args::{Global, Show};
-use super::cited::{Asked, day, id_of, numbered_title, today_json, today_lines};
+use super::cited::{Asked, day, escape_lines, id_of, numbered_title, today_json, today_lines};
 use super::fault::Fault;
 use super::terminal::Terminal;
-use super::Outcome;
 use crate::apply::{self, EditionState, RuleState, edition_for_work};
-use crate::diag::escape_controls;
 use crate::markdown::plain_text_of;
 use crate::model::{ClockUse, Limit, LimitValue, Model, PerNation, RuleKey, Support};
 use crate::text::Symbol;
@@ -113,7 +112,7 @@ fn as_text(asked: &Asked, key: RuleKey) -> String {
         let _ = writeln!(out, "{line}");
         was_item = is_item;
     }
-    escape_controls(&out).into_owned()
+    escape_lines(&out)
 }
 
 fn rule_facts(asked: &Asked, key: RuleKey) -> Vec<(&'static str, String)> {
@@ -211,9 +210,10 @@ fn rule_json(asked: &Asked, key: RuleKey) -> Value {
     let tree = &model.chapter_of(key).document.tree;
     let limits: Map<String, Value> =
         rule.limits.iter().map(|limit| (model.text(limit.name).to_owned(), limit_json(model, limit))).collect();
-    let parts = rule.parts.iter().map(|part| {
-        json!({"id": model.text(part.id), "text": plain_text_of(tree, part.node), "effect": "none"})
-    });
+    let parts = rule
+        .parts
+        .iter()
+        .map(|part| json!({"id": model.text(part.id), "text": plain_text_of(tree, part.node), "effect": "none"}));
     json!({
         "id": model.text(rule.id),
         "edition": model.text(model.edition(key.edition).id),

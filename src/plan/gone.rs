@@ -39,7 +39,9 @@ fn was_draft(model: &Model, path: &str) -> bool {
             let record = guide(of).and_then(|guide| Some(&guide.editions[guide.find_edition(edition)? as usize]));
             record.is_some_and(crate::model::Edition::is_draft)
         }
-        Some(Route::Rule(of, rule) | Route::RuleVersion(of, rule, _)) => guide(of).and_then(|guide| guide.issued(rule)).is_some_and(|id| !id.issued),
+        Some(Route::Rule(of, rule) | Route::RuleVersion(of, rule, _)) => {
+            guide(of).and_then(|guide| guide.issued(rule)).is_some_and(|id| !id.issued)
+        }
         _ => false,
     }
 }

@@ -68,9 +68,10 @@ impl Resolver<'_> {
             record.keeps_until.extend(kept.zip(change.until));
         }
         if let Some(leaves) = &notice.leaves {
-            let keep = leaves.keep.as_ref().and_then(|id| {
-                self.keep_of(guide, edition, id, || place(&[Step::Key("leaves"), Step::Key("keep")]))
-            });
+            let keep = leaves
+                .keep
+                .as_ref()
+                .and_then(|id| self.keep_of(guide, edition, id, || place(&[Step::Key("leaves"), Step::Key("keep")])));
             let areas = leaves.areas.as_ref().map(|areas| {
                 self.selector(areas, |path| {
                     let mut whole = vec![Step::Key("leaves"), Step::Key("areas")];

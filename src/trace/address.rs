@@ -103,9 +103,8 @@ fn rules_in(
         anchor.split_once("--").map_or((Some(anchor), None), |(rule, part)| (Some(rule), Some(part)))
     });
     let rules = model.edition(edition).rules.iter().filter(|record| record.chapter == chapter);
-    let all: Vec<Match> = rules
-        .map(|record| Match { guide: edition.guide, rule: record.id, edition: pinned, part: None })
-        .collect();
+    let all: Vec<Match> =
+        rules.map(|record| Match { guide: edition.guide, rule: record.id, edition: pinned, part: None }).collect();
     let named = all.iter().find(|found| rule == Some(model.text(found.rule))).cloned();
     match named {
         Some(named) => vec![Match { part: part.and_then(|part| model.symbols.find(part)), ..named }],

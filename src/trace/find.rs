@@ -117,9 +117,7 @@ fn by_id(model: &Model, asked: &str) -> Vec<Match> {
 pub fn edition_called(model: &Model, guide: GuideKey, name: &str) -> Option<EditionKey> {
     let mut editions = model.edition_keys(guide);
     let folded = fold(name);
-    editions
-        .find(|(_, edition)| model.text(edition.id) == name || fold(&edition.label) == folded)
-        .map(|(key, _)| key)
+    editions.find(|(_, edition)| model.text(edition.id) == name || fold(&edition.label) == folded).map(|(key, _)| key)
 }
 
 /// Where a name is looked for: everywhere, in a guide, in an edition.
@@ -243,9 +241,8 @@ fn by_term(model: &Model, history: &History, asked: &str) -> Vec<Match> {
     let folded = fold(asked);
     let editions = model.guides.iter().flat_map(|guide| &guide.editions);
     let terms = model.terms.iter().chain(editions.flat_map(|edition| edition.terms.iter()));
-    let called = terms.filter(|(_, term)| {
-        fold(&term.title) == folded || term.also.iter().any(|also| fold(also) == folded)
-    });
+    let called =
+        terms.filter(|(_, term)| fold(&term.title) == folded || term.also.iter().any(|also| fold(also) == folded));
     called.flat_map(|(id, _)| rules_of_term(model, history, id)).collect()
 }
 

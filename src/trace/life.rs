@@ -1,9 +1,7 @@
 //! A rule's whole life: each edition that has it, or what it came from, or what it became.
 
 use crate::apply::forerunners;
-use crate::model::{
-    Amendment, EditionKey, Fate, GuideKey, LineageTarget, Model, Notice, RuleKey,
-};
+use crate::model::{Amendment, EditionKey, Fate, GuideKey, LineageTarget, Model, Notice, RuleKey};
 use crate::text::Symbol;
 
 /// How a rule of an edition goes on from the edition before.
@@ -84,12 +82,7 @@ pub struct Life<'m> {
 
 /// The life of a rule, from the oldest it came from to the newest it became. `counts` says which editions count.
 #[must_use]
-pub fn life<'m>(
-    model: &'m Model,
-    guide: GuideKey,
-    id: Symbol,
-    counts: impl Fn(EditionKey) -> bool,
-) -> Life<'m> {
+pub fn life<'m>(model: &'m Model, guide: GuideKey, id: Symbol, counts: impl Fn(EditionKey) -> bool) -> Life<'m> {
     let line = line(model, guide, id, &counts);
     let mut editions: Vec<LifeEdition<'m>> = Vec::new();
     for rule in line {
@@ -145,7 +138,10 @@ fn next<'a>(
     counts: &'a impl Fn(EditionKey) -> bool,
 ) -> impl Iterator<Item = EditionKey> + 'a {
     let follows = move |key: &EditionKey| model.guide(key.guide).forerunner(key.at) == Some(edition.at);
-    model.edition_keys(edition.guide).map(|(key, _)| key).filter(move |key| *key != edition && counts(*key) && follows(key))
+    model
+        .edition_keys(edition.guide)
+        .map(|(key, _)| key)
+        .filter(move |key| *key != edition && counts(*key) && follows(key))
 }
 
 /// What an edition, or a notice, says became of a rule of the one before.

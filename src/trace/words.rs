@@ -18,20 +18,19 @@ pub fn rule_lines(model: &Model, key: RuleKey) -> Vec<String> {
         }
         Kind::Link | Kind::Image if tree.below(node).is_empty() => reference_words(model, key, node),
         Kind::FootnoteMark => {
-            let label = tree.label(node)?;
-            let note = tree.footnote(label)?;
-            if !notes.contains(&note) {
+            let note = tree.footnote(tree.label(node)?)?;
+            let at = notes.iter().position(|known| *known == note).unwrap_or_else(|| {
                 notes.push(note);
-            }
-            Some(format!(" [{label}]"))
+                notes.len() - 1
+            });
+            Some(format!(" [{}]", at + 1))
         }
         _ => None,
     };
     let mut lines = plain_text_with(tree, rule.body, &mut words);
-    for note in notes.clone() {
-        let label = tree.label(note).unwrap_or_default();
-        let text = plain_text_with(tree, tree.whole(note), |_, _| None).join(" ");
-        lines.push(format!("[{label}] {text}"));
+    for (at, note) in notes.iter().enumerate() {
+        let text = plain_text_with(tree, tree.whole(*note), |_, _| None).join(" ");
+        lines.push(format!("[{}] {text}", at + 1));
     }
     lines
 }

@@ -4,13 +4,12 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use crate::apply::{edition_period, edition_state, EditionState};
+use crate::apply::{EditionState, edition_period, edition_state};
 use crate::cli::Outcome;
 use crate::cli::args::{Global, Trace};
-use crate::cli::cited::{Asked, day, full_id, id_of, numbered_title, today_json, today_lines};
+use crate::cli::cited::{Asked, day, escape_lines, full_id, id_of, numbered_title, today_json, today_lines};
 use crate::cli::fault::Fault;
 use crate::cli::terminal::Terminal;
-use crate::diag::escape_controls;
 use crate::model::{ChangeKind, EditionKey, Fate, LineageTarget, Model, Notice};
 use crate::trace::{Life, LifeRule, Way, life};
 
@@ -56,7 +55,7 @@ fn as_text(asked: &Asked, life: &Life<'_>) -> String {
     if lines.is_empty() {
         let _ = writeln!(out, "  nothing holds");
     }
-    escape_controls(&out).into_owned()
+    escape_lines(&out)
 }
 
 fn edition_status(asked: &Asked, key: EditionKey) -> String {
@@ -122,7 +121,9 @@ fn fate_words(model: &Model, rule: &LifeRule<'_>, edition: EditionKey, said: Opt
             let shape = shape(model, rule, edition, to);
             format!("{shape} {} in the {label} edition{}", targets.join(" and "), because_words(Some(because)))
         }
-        Some(Fate::Withdrawn { because }) => format!("withdrawn by the {label} edition{}", because_words(Some(because))),
+        Some(Fate::Withdrawn { because }) => {
+            format!("withdrawn by the {label} edition{}", because_words(Some(because)))
+        }
         None => format!("not in the {label} edition; what became of it is not recorded"),
     }
 }

@@ -207,10 +207,8 @@ fn kept_views(here: &Here<'_>, key: EditionKey, kept: &apply::Kept<'_>) -> Vec<v
         let record = model.edition(older).chapters.iter().find(|record| record.id == *chapter);
         view::Kept {
             areas: here.places(&keep.areas),
-            text: here.link(
-                edition_chapter_route(here, older, *chapter),
-                record.map_or("", |record| record.title.as_str()),
-            ),
+            text: here
+                .link(edition_chapter_route(here, older, *chapter), record.map_or("", |record| record.title.as_str())),
             edition: model.edition(older).label.clone(),
             until: kept.until.map(date),
             because: keep.because.clone(),

@@ -86,11 +86,7 @@ pub(super) fn fate_view(here: &Here<'_>, key: RuleKey) -> Option<view::Fate> {
 }
 
 /// What stands today for a rule that is gone, where that is not what took its place at once, and where its line ended.
-fn today(
-    here: &Here<'_>,
-    key: RuleKey,
-    targets: &[view::FateTarget],
-) -> (Vec<view::FateTarget>, Vec<view::FateEnd>) {
+fn today(here: &Here<'_>, key: RuleKey, targets: &[view::FateTarget]) -> (Vec<view::FateTarget>, Vec<view::FateEnd>) {
     let model = here.model();
     let found = here.snapshot.index.history.today(model, key);
     let rules = found.rules.iter().map(|rule| rule_target(here.rule_title_link(*rule)));

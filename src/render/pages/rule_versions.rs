@@ -22,12 +22,7 @@ pub(super) fn printed_before(here: &Here<'_>, guide: GuideKey, id: Symbol) -> Op
 }
 
 /// The version that begins on a day, with the rule whose text its page shows: the last one where none is in force.
-pub(super) fn on_day(
-    here: &Here<'_>,
-    guide: GuideKey,
-    id: Symbol,
-    day: Date,
-) -> Option<(RuleKey, view::RuleOnDay)> {
+pub(super) fn on_day(here: &Here<'_>, guide: GuideKey, id: Symbol, day: Date) -> Option<(RuleKey, view::RuleOnDay)> {
     let index = &here.snapshot.index;
     let known = [&index.history, &index.all_history].map(|history| history.versions(here.model(), guide, id));
     let begins = |version: &Version<'_>| version.from == day;
@@ -48,20 +43,13 @@ fn version_link(here: &Here<'_>, (guide, id): (GuideKey, Symbol), day: Date) -> 
     here.link(Route::RuleVersion(here.model().guide(guide).id, id, day), date(day).words)
 }
 
-fn version_view(
-    here: &Here<'_>,
-    id: (GuideKey, Symbol),
-    versions: &[Version<'_>],
-    at: usize,
-) -> view::RuleVersion {
+fn version_view(here: &Here<'_>, id: (GuideKey, Symbol), versions: &[Version<'_>], at: usize) -> view::RuleVersion {
     let model = here.model();
     let on = here.question().on;
     let version = &versions[at];
     let print = |version: &Version<'_>| version.rule.map(|key| model.rule(key).fingerprint.as_str());
     let edition = match (version.rule, version.edition) {
-        (Some(rule), _) => {
-            here.link(here.edition_rule_route(rule), model.edition(rule.edition).label.clone())
-        }
+        (Some(rule), _) => here.link(here.edition_rule_route(rule), model.edition(rule.edition).label.clone()),
         (None, Some(edition)) => here.edition_link(edition),
         (None, None) => view::Link::default(),
     };
@@ -73,9 +61,9 @@ fn version_view(
         is_in_force: version.rule.is_some(),
         is_now: version.period().contains(on),
         is_coming: on < version.from,
-        same_words: at.checked_sub(1).is_some_and(|before| {
-            version.rule.is_some() && print(&versions[before]) == print(version)
-        }),
+        same_words: at
+            .checked_sub(1)
+            .is_some_and(|before| version.rule.is_some() && print(&versions[before]) == print(version)),
         events: version.events.iter().map(|event| event_view(here, event)).collect(),
     }
 }
