@@ -167,6 +167,8 @@ pub fn current(model: &Model, guide: GuideKey, question: Question) -> Current {
 pub struct Kept<'m> {
     /// What the edition says of it.
     pub keep: &'m Keep,
+    /// The edition that says so: a correction inherits it.
+    pub said_by: EditionKey,
     /// The last day.
     pub until: Option<Date>,
     /// Who left it before that day: where, since when, and why.
@@ -192,7 +194,8 @@ pub(super) fn all_kept(model: &Model, key: EditionKey, as_of: Date) -> Vec<Kept<
         known_notices(model, key.guide, as_of).filter(about).map(move |notice| (notice, keep))
     };
     let mut all: Vec<Kept<'_>> = Vec::new();
-    for keep in chain.iter().flat_map(|key| &model.edition(*key).keeps) {
+    let said = chain.iter().flat_map(|key| model.edition(*key).keeps.iter().map(move |keep| (keep, *key)));
+    for (keep, said_by) in said {
         if all.iter().any(|known| known.keep.id == keep.id) {
             continue;
         }
@@ -203,7 +206,7 @@ pub(super) fn all_kept(model: &Model, key: EditionKey, as_of: Date) -> Vec<Kept<
             let leaving = notice.leaves.as_ref().filter(|leaving| leaving.keep == id)?;
             Some((&leaving.areas, notice.from, notice.because.as_str()))
         });
-        all.push(Kept { keep, until: notified.or(keep.until), left: left.collect() });
+        all.push(Kept { keep, said_by, until: notified.or(keep.until), left: left.collect() });
     }
     all
 }
@@ -227,12 +230,14 @@ pub fn stage_now(model: &Model, edition: EditionKey, stage: Symbol, question: Qu
     notices.flat_map(|notice| &notice.stages).fold(stage, |now, (old, new)| if now == *old { *new } else { now })
 }
 
-/// What pilots may touch of a rule on a day, as last notified.
+/// What pilots may touch of a rule on a day, as last notified about its edition or one that it corrects.
 #[must_use]
 pub fn may_vary(model: &Model, key: RuleKey, question: Question) -> &MayVary {
     let rule = model.rule(key);
-    let notices = known_notices(model, key.edition.guide, question.as_of)
-        .filter(|notice| notice.from <= question.on && notice.edition == Some(key.edition.at));
+    let chain = corrected(model, key.edition);
+    let about = |notice: &&Notice| notice.edition.is_some_and(|at| chain.iter().any(|key| key.at == at));
+    let notices = known_notices(model, key.edition.guide, question.as_of).filter(about);
+    let notices = notices.filter(|notice| notice.from <= question.on);
     let mut opened = notices.rev().flat_map(|notice| &notice.may_vary).filter(|(id, _)| *id == rule.id);
     opened.next().map_or(&rule.may_vary, |(_, opened)| opened)
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::editions::{Kept, all_kept, known_notices};
+use super::editions::{Kept, all_kept, corrected, known_notices};
 use super::forerunners;
 use super::history::{History, Span, holding};
 use crate::model::{EditionKey, GuideKey, Keep, Model, Notice, Period, RuleKey, Selector};
@@ -146,7 +146,8 @@ impl<'m, 's> Facts<'m, 's> {
         if let Some(edition) = span.edition {
             facts.kept = all_kept(model, edition, as_of);
             facts.kept.retain(|kept| concerns(model, edition, kept.keep, id));
-            let about = |notice: &&Notice| notice.edition == Some(edition.at);
+            let chain = corrected(model, edition);
+            let about = |notice: &&Notice| notice.edition.is_some_and(|at| chain.iter().any(|key| key.at == at));
             facts.notices = known_notices(model, edition.guide, as_of).filter(about).collect();
         }
         facts
@@ -187,7 +188,9 @@ impl<'m, 's> Facts<'m, 's> {
         match (rule, before) {
             (Some(rule), _) if day == self.span.from && Some(rule.edition) == self.span.edition => {
                 let corrects = self.model.edition(rule.edition).corrects.is_some();
-                let moved = self.notices.iter().rev().find(|notice| notice.in_force_from == Some(day));
+                let own = |notice: &&&Notice| notice.edition == Some(rule.edition.at);
+                let mut moved = self.notices.iter().rev().filter(own);
+                let moved = moved.find(|notice| notice.in_force_from == Some(day));
                 Event {
                     because: moved.map(|notice| notice.because.as_str()),
                     ..plain(if corrects { EventKind::Correction } else { EventKind::Edition })
@@ -219,7 +222,7 @@ impl<'m, 's> Facts<'m, 's> {
             let keep = kept.keep;
             let event = |kind, because| Event { kind, because: some(because), areas: Some(&keep.areas) };
             let over = kept.until.is_some_and(|last| last < day);
-            if day == self.span.from && !over {
+            if day == self.span.from && !over && Some(kept.said_by) == self.span.edition {
                 events.push(event(EventKind::TransitionBegan, keep.because.as_str()));
             }
             if kept.until.and_then(|last| last.tomorrow().ok()) == Some(day) {

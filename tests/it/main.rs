@@ -30,6 +30,7 @@ mod site;
 mod structure;
 mod theme;
 mod traps;
+mod versions;
 mod view_reference;
 mod words;
 mod workspace;
