@@ -3,6 +3,7 @@
 //! Keep this a plain list of modules. `workspace` is the harness that the others share.
 
 mod broken;
+mod citations;
 mod code_hosts;
 mod commands;
 mod dates;
