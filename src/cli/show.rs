@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::Outcome;
@@ -9,32 +10,48 @@ use super::args::{Global, Show};
 use super::cited::{Asked, day, escape_lines, id_of, numbered_title, today_json, today_lines};
 use super::fault::Fault;
 use super::terminal::Terminal;
-use crate::apply::{self, EditionState, RuleState, edition_for_work};
+use crate::apply::{self, EditionState, History, Question, RuleState, edition_for_work};
 use crate::markdown::plain_text_of;
-use crate::model::{ClockUse, Limit, LimitValue, Model, PerNation, RuleKey, Support};
+use crate::model::{ClockUse, EditionKey, Limit, LimitValue, Model, PerNation, Period, RuleKey, Support};
 use crate::text::Symbol;
 use crate::trace::{limit_words, place_words, rule_lines};
 
 pub(super) fn run(global: &Global, show: &Show, terminal: &Terminal) -> Result<Outcome, Fault> {
-    let asked = Asked::read(global, &show.cited, show.on, show.edition.as_deref())?;
+    let mut asked = Asked::read(global, &show.cited, show.on, show.edition.as_deref())?;
+    let work = show.begun.and_then(|begun| Work::begun(&mut asked, begun));
     let rule = chosen(&asked, show)?;
-    terminal.print(&if show.json { as_json(&asked, show, rule) } else { as_text(&asked, rule) })?;
+    terminal.print(&if show.json { as_json(&asked, show, rule) } else { as_text(&asked, work.as_ref(), rule) })?;
     Ok(Outcome::Done)
+}
+
+/// Work that was begun on an earlier day.
+struct Work {
+    begun: Date,
+    /// The day asked about.
+    on: Date,
+    edition: EditionKey,
+}
+
+impl Work {
+    /// The edition that holds for the work. What is asked from here on is asked about a day of that edition.
+    fn begun(asked: &mut Asked, begun: Date) -> Option<Self> {
+        let model = &asked.workspace.model;
+        let Question { as_of, on } = asked.history.question();
+        let edition = edition_for_work(model, asked.found.guide, asked.history.question(), begun)?;
+        if asked.history.current(asked.found.guide).in_force() != Some(edition) {
+            let first = apply::edition_period(model, edition, as_of).and_then(Period::first)?;
+            asked.history = History::new(model, Question { as_of, on: begun.max(first) });
+        }
+        Some(Work { begun, on, edition })
+    }
 }
 
 /// The rule whose text is shown: of the edition named; on a day, the text in force then, else the last one.
 fn chosen(asked: &Asked, show: &Show) -> Result<RuleKey, Fault> {
     let model = asked.model();
     let (guide, id) = (asked.found.guide, asked.found.rule);
-    if let Some(begun) = show.begun {
-        let edition = edition_for_work(model, guide, asked.history.question(), begun);
-        return match edition.and_then(|edition| model.find_rule(edition, id)) {
-            Some(rule) => Ok(rule),
-            None => asked.newest(),
-        };
-    }
     let pinned = asked.pinned()?;
-    if let Some(rule) = pinned.filter(|_| show.on.is_none()) {
+    if let Some(rule) = pinned.filter(|_| show.on.is_none() && show.begun.is_none()) {
         return Ok(rule);
     }
     match asked.history.in_force(model, guide, id) {
@@ -70,7 +87,7 @@ fn status(asked: &Asked, key: RuleKey) -> String {
         RuleState::Ended(last) => format!("ended, its last day was {}", day(last)),
         RuleState::Edition(EditionState::NotYetInForce | EditionState::InForce) => {
             let period = apply::edition_period(model, key.edition, question.as_of);
-            match period.and_then(crate::model::Period::first) {
+            match period.and_then(Period::first) {
                 Some(first) => format!("not yet in force: comes into force on {}", day(first)),
                 None => "not yet in force".to_owned(),
             }
@@ -78,7 +95,7 @@ fn status(asked: &Asked, key: RuleKey) -> String {
     }
 }
 
-fn as_text(asked: &Asked, key: RuleKey) -> String {
+fn as_text(asked: &Asked, work: Option<&Work>, key: RuleKey) -> String {
     let model = asked.model();
     let mut facts: Vec<(&str, String)> = Vec::new();
     let edition = model.edition(key.edition);
@@ -87,7 +104,14 @@ fn as_text(asked: &Asked, key: RuleKey) -> String {
     facts.push(("Edition", format!("{}: {}{made}", edition.label, edition.title)));
     let closes = edition.consultation_closes.filter(|_| edition.is_consultation);
     let comments = closes.map(|last| format!("; comments are welcome until {}", day(last))).unwrap_or_default();
-    facts.push(("Status", format!("{}{comments}", status(asked, key))));
+    let other = work.filter(|_| asked.history.in_force(model, asked.found.guide, asked.found.rule) != Some(key));
+    facts.push((
+        "Status",
+        match other {
+            Some(work) => format!("does not hold for work begun on {}", day(work.begun)),
+            None => format!("{}{comments}", status(asked, key)),
+        },
+    ));
     let today = asked.history.today(model, key);
     if today.rules != [key] {
         let mut lines = today_lines(model, &today);
@@ -98,7 +122,12 @@ fn as_text(asked: &Asked, key: RuleKey) -> String {
     }
     facts.extend(rule_facts(asked, key));
     let question = asked.history.question();
-    facts.push(("Asked", format!("on {}, as known on {}", day(question.on), day(question.as_of))));
+    let on = work.map_or(question.on, |work| work.on);
+    facts.push(("Asked", format!("on {}, as known on {}", day(on), day(question.as_of))));
+    facts.extend(work.map(|work| {
+        let label = &model.edition(work.edition).label;
+        ("Begun", format!("on {}: for such work the {label} edition holds", day(work.begun)))
+    }));
     let mut out = format!("{}\n\n", numbered_title(model, key));
     for (name, value) in facts {
         let _ = writeln!(out, "{name:<8}  {value}");
@@ -187,15 +216,14 @@ fn as_json(asked: &Asked, show: &Show, key: RuleKey) -> String {
     let model = asked.model();
     let question = asked.history.question();
     // Asked about a day, only what applies is an answer; asked about an edition, its text is.
-    let applies = asked.edition.is_some() && show.on.is_none()
-        || show.begun.is_some()
+    let applies = asked.edition.is_some() && show.on.is_none() && show.begun.is_none()
         || asked.history.in_force(model, asked.found.guide, asked.found.rule) == Some(key);
     let rules: Vec<Value> = if applies { vec![rule_json(asked, key)] } else { Vec::new() };
     let document = json!({
         "schema": 1,
         "guide": model.text(model.guide(asked.found.guide).id),
         "area": null,
-        "on": question.on.to_string(),
+        "on": show.on.unwrap_or(question.as_of).to_string(),
         "as-of": question.as_of.to_string(),
         "begun": show.begun.map(|begun| begun.to_string()),
         "rules": rules,
