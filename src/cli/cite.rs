@@ -56,7 +56,7 @@ fn say_what_holds(asked: &Asked, rule: RuleKey, terminal: &Terminal) {
     let today = asked.history.today(model, rule);
     if today.rules != [rule] {
         terminal.say("this rule is not in force; what holds instead:");
-        for line in today_lines(model, &today) {
+        for (_, line) in today_lines(model, &today) {
             terminal.say(&format!("  {}", escape_controls(&line)));
         }
     }

@@ -133,8 +133,8 @@ pub(super) fn day(date: Date) -> String {
     format!("{} {} {}", date.day(), month_name(date), date.year())
 }
 
-/// What stands for a rule on the day asked about, one line each.
-pub(super) fn today_lines(model: &Model, today: &Today<'_>) -> Vec<String> {
+/// What stands for a rule on the day asked about, one line each, and what that line is about.
+pub(super) fn today_lines(model: &Model, today: &Today<'_>) -> Vec<(&'static str, String)> {
     let rules = today.rules.iter().map(|rule| format!("{}: {}", id_of(model, *rule), numbered_title(model, *rule)));
     let advice = today.advice.iter().map(|offered| {
         let page = model.page(offered.page);
@@ -143,7 +143,8 @@ pub(super) fn today_lines(model: &Model, today: &Today<'_>) -> Vec<String> {
         format!("{id}: {} ({state} {})", page.title, model.body_title(page.owner))
     });
     let ends = today.ends.iter().filter_map(|end| end_line(model, end));
-    rules.chain(advice).chain(ends).collect()
+    let instead = rules.chain(advice).map(|line| ("Instead", line));
+    instead.chain(ends.map(|line| ("Ended", line))).collect()
 }
 
 /// Why nothing stands for a rule.

@@ -68,9 +68,10 @@ fn status(asked: &Asked, key: RuleKey) -> String {
     let id = model.rule(key).id;
     if history.in_force(model, key.edition.guide, id) == Some(key) {
         let versions = history.versions(model, key.edition.guide, id);
-        let own = versions.iter().filter(|version| version.rule == Some(key));
-        let first = own.clone().next().map(|version| version.from);
-        let last = own.last().and_then(|version| version.period().last());
+        let mut own = versions.iter().filter(|version| version.rule == Some(key));
+        let newest = own.next_back();
+        let last = newest.and_then(|version| version.period().last());
+        let first = own.next().or(newest).map(|version| version.from);
         return match (first, last) {
             (Some(first), Some(last)) => format!("in force from {} to {} (last day)", day(first), day(last)),
             (Some(first), None) => format!("in force since {}", day(first)),
@@ -116,9 +117,9 @@ fn as_text(asked: &Asked, work: Option<&Work>, key: RuleKey) -> String {
     if today.rules != [key] {
         let mut lines = today_lines(model, &today);
         if lines.is_empty() {
-            lines.push("nothing holds in its place".to_owned());
+            lines.push(("Instead", "nothing holds in its place".to_owned()));
         }
-        facts.extend(lines.into_iter().map(|line| ("Instead", line)));
+        facts.extend(lines);
     }
     facts.extend(rule_facts(asked, key));
     let question = asked.history.question();

@@ -145,7 +145,7 @@ fn next<'a>(
 }
 
 /// What an edition, or a notice, says became of a rule of the one before.
-fn said<'m>(model: &'m Model, key: RuleKey, next: EditionKey) -> Option<&'m Fate> {
+fn said(model: &Model, key: RuleKey, next: EditionKey) -> Option<&Fate> {
     let id = model.rule(key).id;
     let own = model.edition(next).lineage.iter().flat_map(|lineage| &lineage.fates);
     let notices = model.guide(next.guide).notices.iter().filter(|notice| notice.edition == Some(key.edition.at));

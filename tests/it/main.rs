@@ -21,6 +21,7 @@ mod properties;
 mod publish;
 mod rebuilt;
 mod routes;
+mod rule_days;
 mod same_bytes;
 mod schema;
 mod serve;

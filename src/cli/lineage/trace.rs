@@ -49,7 +49,7 @@ fn as_text(asked: &Asked, life: &Life<'_>) -> String {
     let _ = writeln!(out, "\non {}, as known on {}", day(question.on), day(question.as_of));
     let lines = asked.newest().ok().map(|newest| today_lines(model, &asked.history.today(model, newest)));
     let lines = lines.unwrap_or_default();
-    for line in &lines {
+    for (_, line) in &lines {
         let _ = writeln!(out, "  {line}");
     }
     if lines.is_empty() {

@@ -48,6 +48,10 @@ pub(super) fn title(here: &Here<'_>, route: Route) -> String {
             let found = key.and_then(|key| model.edition(key).chapters.iter().find(|record| record.id == chapter));
             found.map_or(String::new(), |chapter| chapter.title.clone())
         }
+        Route::RuleVersion(guide, rule, _) => {
+            let newest = guide_key(here, guide).and_then(|key| here.snapshot.index.history.newest(model, key, rule));
+            newest.map_or_else(String::new, |key| here.rule_title(key))
+        }
         other => other.path(&model.symbols),
     }
 }
