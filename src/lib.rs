@@ -3,6 +3,7 @@
 pub mod apply;
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod diag;
 pub mod disk;
 pub mod load;

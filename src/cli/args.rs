@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::explain::CodeWord;
+use super::rule_args::{Cite, Show, Trace};
+use crate::diag::Code;
 use crate::model::{base_url, parse_date};
 
 /// Writes, checks and publishes statutory guidance: rules kept apart from practice advice.
@@ -53,6 +56,8 @@ pub(super) enum Command {
     Check(Check),
     /// Show the site in a browser while you write, made anew with every save
     Serve(Serve),
+    /// Say more about a kind of finding
+    Explain(Explain),
     /// Make a new workspace
     Init(Init),
     /// Add a guide, an edition, a chapter, a rule, a page of advice, a body or a term
@@ -68,6 +73,8 @@ pub(super) enum Command {
     Show(Show),
     /// Print how to cite a rule
     Cite(Cite),
+    /// Say what changed between two editions
+    Diff(Diff),
     /// Follow rules from edition to edition
     #[command(subcommand)]
     Lineage(Lineage),
@@ -149,6 +156,13 @@ pub(super) struct Serve {
     /// The day that pages are shown for; today without it. `?as-of=` in an address asks about another
     #[arg(long, value_name = "DATE", value_parser = date, env = "GUIDEPOST_AS_OF")]
     pub(super) as_of: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The code of a finding, such as link-broken; without one, all are listed
+    #[arg(value_parser = CodeWord, hide_possible_values = true)]
+    pub(super) code: Option<Code>,
 }
 
 /// A format of findings.
@@ -256,83 +270,6 @@ pub(super) struct Stats {
     pub(super) json: bool,
 }
 
-/// What is asked about a rule.
-#[derive(Debug, Args)]
-pub(super) struct Cited {
-    /// The rule: an id, GUIDE/ID, GUIDE@EDITION/ID, an address of the site, a number with its guide and edition, or an
-    /// old name
-    #[arg(required = true, value_name = "RULE")]
-    pub(super) rule: Vec<String>,
-    /// What was known: nothing published later counts; today without it
-    #[arg(long, value_name = "DATE", value_parser = date, env = "GUIDEPOST_AS_OF")]
-    pub(super) as_of: Option<Date>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Show {
-    #[command(flatten)]
-    pub(super) cited: Cited,
-    /// The day asked about: what applied then; the as-of day without it
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(super) on: Option<Date>,
-    /// For work that was begun on this day
-    #[arg(long, value_name = "DATE", value_parser = date, conflicts_with = "edition")]
-    pub(super) begun: Option<Date>,
-    /// The rule as this edition has it
-    #[arg(long, value_name = "EDITION", conflicts_with = "on")]
-    pub(super) edition: Option<String>,
-    /// As JSON
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Cite {
-    #[command(flatten)]
-    pub(super) cited: Cited,
-    /// Pinned to this edition
-    #[arg(long, value_name = "EDITION")]
-    pub(super) edition: Option<String>,
-    /// Pinned to the edition in force on this day
-    #[arg(long, value_name = "DATE", value_parser = date, conflicts_with = "edition")]
-    pub(super) on: Option<Date>,
-    /// How to print it
-    #[arg(long, value_enum, default_value_t = CitationFormat::Text, value_name = "FORMAT")]
-    pub(super) format: CitationFormat,
-}
-
-/// A form of a citation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum CitationFormat {
-    /// Title, number, rule and address, as people write it
-    Text,
-    /// A link in Markdown
-    Markdown,
-    /// A reference for a workspace, as `[](rule:guide/id)`
-    Reference,
-    /// The id with its guide
-    Id,
-    /// The address
-    Address,
-    /// All of them, as JSON
-    Json,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum Lineage {
-    /// Print a rule's whole life: each edition, what it came from and what became of it
-    Trace(Trace),
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Trace {
-    #[command(flatten)]
-    pub(super) cited: Cited,
-    /// As JSON
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
 #[derive(Debug, Args)]
 pub(super) struct List {
     /// What to list
@@ -361,10 +298,72 @@ pub(super) enum Listed {
     Gaps,
 }
 
-fn date(text: &str) -> Result<Date, String> {
+pub(super) fn date(text: &str) -> Result<Date, String> {
     parse_date(text).ok_or_else(|| "write a date as 2013-04-15".to_owned())
 }
 
 fn address(text: &str) -> Result<String, String> {
     base_url(text).ok_or_else(|| "write the whole address, as https://guidance.example.org/".to_owned())
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// The old edition, such as 2010, or working-together@2010 where there are several guides
+    #[arg(value_name = "[GUIDE@]OLD")]
+    pub(super) old: String,
+    /// The new edition; with --base, the same edition as it is now
+    #[arg(value_name = "[GUIDE@]NEW")]
+    pub(super) new: Option<String>,
+    /// Take the old edition from this revision of the git repository
+    #[arg(long, value_name = "REVISION")]
+    pub(super) base: Option<String>,
+    /// Show one rule alone, by its id in either edition
+    #[arg(long, value_name = "ID")]
+    pub(super) rule: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text, value_name = "FORMAT")]
+    pub(super) format: DiffFormat,
+}
+
+/// A format of comparisons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// For people
+    Text,
+    /// For a pull request
+    Markdown,
+    /// For programs
+    Json,
+    /// The page
+    Html,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Lineage {
+    /// Propose what became of rules that lineage does not account for, by likeness of their words
+    Suggest(LineageSuggest),
+    /// Say which rules lineage does not account for
+    Check(LineageCheck),
+    /// Print a rule's whole life: each edition, what it came from and what became of it
+    Trace(Trace),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LineageSuggest {
+    /// The edition whose lineage is meant [default: the newest that follows another]
+    #[arg(value_name = "[GUIDE@]EDITION")]
+    pub(super) edition: Option<String>,
+    /// Put the proposals into lineage.yaml, each without a reason, which is a finding until somebody gives one
+    #[arg(long)]
+    pub(super) write: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LineageCheck {
+    /// The edition whose lineage is meant [default: every edition]
+    #[arg(value_name = "[GUIDE@]EDITION")]
+    pub(super) edition: Option<String>,
 }

@@ -3,9 +3,10 @@
 use serde_json::json;
 
 use super::Outcome;
-use super::args::{CitationFormat, Cite, Global};
+use super::args::Global;
 use super::cited::{Asked, day, full_id, numbered_title, today_lines};
 use super::fault::Fault;
+use super::rule_args::{CitationFormat, Cite};
 use super::terminal::Terminal;
 use crate::diag::escape_controls;
 use crate::model::RuleKey;

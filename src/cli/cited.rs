@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::args::{Cited, Global};
+use super::args::Global;
 use super::fault::Fault;
+use super::rule_args::Cited;
 use super::workspace;
 use crate::apply::{End, EndReason, History, Question, Today};
 use crate::diag::escape_controls;

@@ -9,7 +9,11 @@ mod check;
 mod cite;
 mod cited;
 mod complete;
+mod diff;
+mod editions;
+mod explain;
 mod fault;
+mod git;
 mod github;
 mod ids;
 mod init;
@@ -17,6 +21,7 @@ mod lineage;
 mod list;
 mod mend;
 mod new;
+mod rule_args;
 mod schema;
 mod selection;
 mod serve;
@@ -33,6 +38,8 @@ use clap::Parser;
 use args::{Arguments, Command};
 use fault::Fault;
 use terminal::Terminal;
+
+use crate::diag::Findings;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,14 +93,16 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
         Command::Build(build) => build::run(global, build, terminal),
         Command::Serve(serve) => serve::run(global, serve, terminal),
         Command::Check(check) => check::run(global, check, terminal),
+        Command::Explain(explain) => explain::run(explain, terminal),
         Command::Init(init) => init::run(init, terminal),
         Command::New(new) => new::run(global, new, terminal),
         Command::Ids => ids::run(global, terminal),
         Command::List(list) => list::run(global, list, terminal),
+        Command::Diff(diff) => diff::run(global, diff, terminal),
+        Command::Lineage(lineage) => lineage::run(global, lineage, terminal),
         Command::Stats(stats) => stats::run(global, stats, terminal),
         Command::Show(show) => show::run(global, show, terminal),
         Command::Cite(cite) => cite::run(global, cite, terminal),
-        Command::Lineage(lineage) => lineage::run(global, lineage, terminal),
         Command::Schema { name } => schema::run(name.as_deref(), terminal),
         Command::Completions { shell } => complete::completions(*shell, terminal),
         Command::Man => complete::man(terminal),
@@ -103,4 +112,11 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
 /// "1 rule", "2 rules".
 fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Says where more is to be read about findings that people were shown.
+fn point_to_pages(findings: &Findings, terminal: &Terminal) {
+    if findings.iter().len() > 0 {
+        terminal.say("`guidepost explain CODE` says more about a finding");
+    }
 }

@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::Outcome;
-use super::args::{Global, Show};
+use super::args::Global;
 use super::cited::{Asked, day, escape_lines, id_of, numbered_title, today_json, today_lines};
 use super::fault::Fault;
+use super::rule_args::Show;
 use super::terminal::Terminal;
 use crate::apply::{self, EditionState, History, Question, RuleState, edition_for_work};
 use crate::markdown::plain_text_of;

@@ -8,7 +8,7 @@ use super::site::CONTENT_SECURITY_POLICY;
 use super::snapshot::Snapshot;
 use crate::apply;
 use crate::model::Period;
-use crate::plan::Route;
+use crate::plan::{ChangesView, Route};
 use crate::text::Symbol;
 
 /// `sitemap.xml`: the pages whose text is in force, for search engines. Without a base address it cannot name them.
@@ -37,6 +37,7 @@ fn is_listed(snapshot: &Snapshot, route: Route) -> bool {
         | Route::EditionRule(..)
         | Route::RuleVersion(..)
         | Route::NotFound => false,
+        Route::Changes(_, _, _, view) => view == ChangesView::Overview,
         Route::Rule(guide, rule) => current_rule(snapshot, guide, rule).is_some(),
         other => other.is_page(),
     }

@@ -4,9 +4,11 @@
 //! pages. Never: touches a disk, decides what applies (that is `apply`), or holds a word of the interface (the
 //! theme's `words.yaml` does).
 
+mod changes;
 pub mod engine;
 mod escape;
 mod facts;
+mod feed;
 mod files;
 mod html;
 mod html_notes;
@@ -21,6 +23,7 @@ mod site;
 mod snapshot;
 mod status;
 
+pub use changes::{Style, meaning_sentences, print_comparison};
 pub use escape::escape;
-pub use route::{dump_view, render, render_redirect};
+pub use route::{dump_view, render, render_comparison, render_redirect};
 pub use snapshot::{Options, Snapshot};

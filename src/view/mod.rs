@@ -10,6 +10,7 @@
 
 mod advice;
 mod advice_list;
+mod changes;
 mod common;
 mod contents;
 mod guide;
@@ -29,6 +30,10 @@ mod term;
 pub use advice::{Advice, AdviceChange, Confirmation, Endorsement, QuotedRule, StateNote};
 pub use advice_list::{
     Acceptance, AdviceBody, AdviceByStage, AdviceGroup, AdviceIndex, AdviceState, AdviceSummary, BodySummary,
+};
+pub use changes::{
+    AdviceNews, ChangeGroup, ChangeReason, Changes, ChangesIndex, ChangesPage, ChangesPair, ChapterChange, Disposition,
+    GuideChanges, NamedRule, ProfessionChanges, Replacement, RuleChange,
 };
 pub use common::{Contact, Date, Law, Link};
 pub use contents::{Chapter, ChapterItem, ContentsChapter, ContentsPart, ContentsSection};

@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 
 use crate::apply::{EditionState, edition_period, edition_state};
 use crate::cli::Outcome;
-use crate::cli::args::{Global, Trace};
+use crate::cli::args::Global;
 use crate::cli::cited::{Asked, day, escape_lines, full_id, id_of, numbered_title, today_json, today_lines};
 use crate::cli::fault::Fault;
+use crate::cli::rule_args::Trace;
 use crate::cli::terminal::Terminal;
 use crate::model::{ChangeKind, EditionKey, Fate, LineageTarget, Model, Notice};
 use crate::trace::{Life, LifeRule, Way, life};

@@ -1,9 +1,9 @@
 //! The contents of a guide and of each edition.
 
-use super::{count, edition_key, guide_key};
+use super::{changes_route, count, edition_key, guide_key};
 use crate::apply;
 use crate::model::{BegunBefore, Chapter, EditionKey, GuideKey, OutlineItem, RuleKey, Standing};
-use crate::plan::{Route, is_built};
+use crate::plan::{FeedOf, Route, is_built};
 use crate::render::facts::standing;
 use crate::render::page::{Here, date};
 use crate::text::Symbol;
@@ -46,6 +46,8 @@ pub(in crate::render) fn guide(here: &Here<'_>, id: Symbol) -> view::Guide {
         parts: contents(here, current, Address::Current),
         rule_count: count(edition.rules.len()),
         editions: editions(here, current, None),
+        changes: published(here.link(Route::ChangesIndex(guide.id), here.word("changes_heading", &[]))),
+        feed: here.link(Route::Feed(FeedOf::Guide(guide.id)), here.word("feed", &[])),
         meanings: here.link(Route::Meanings, ""),
     }
 }
@@ -72,11 +74,25 @@ pub(in crate::render) fn edition(here: &Here<'_>, guide: Symbol, edition: Symbol
         kept: kept(here, key),
         follows: edition.follows.map(sibling),
         corrects: edition.corrects.map(sibling),
+        changes: changes_since_forerunner(here, key),
         parts: contents(here, key, Address::Edition),
         rule_count: count(edition.rules.len()),
         editions: editions(here, key, Some(key)),
         meanings: here.link(Route::Meanings, ""),
     }
+}
+
+/// A link, if its page is published.
+fn published(link: view::Link) -> Option<view::Link> {
+    Some(link).filter(|link| link.href.is_some())
+}
+
+/// What changed since the edition that an edition goes on from.
+fn changes_since_forerunner(here: &Here<'_>, key: EditionKey) -> Option<view::Link> {
+    let at = here.model().guide(key.guide).forerunner(key.at)?;
+    let before = EditionKey { guide: key.guide, at };
+    let label = &here.model().edition(before).label;
+    published(here.link(changes_route(here, before, key), here.word("changes_since", &[("edition", label)])))
 }
 
 /// Every edition that is published, newest first.
@@ -94,6 +110,7 @@ fn editions(here: &Here<'_>, of: EditionKey, this: Option<EditionKey>) -> Vec<vi
         summary: edition.summary.clone(),
         corrects: edition.corrects.map(|at| model.guide(key.guide).editions[at as usize].label.clone()),
         rule_count: count(edition.rules.len()),
+        changes: changes_since_forerunner(here, key),
         is_current: current == Some(key),
         is_this: this == Some(key),
     };

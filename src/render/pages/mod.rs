@@ -1,6 +1,8 @@
 //! One function a kind of page: from the model to what its template gets.
 
 mod advice;
+mod changes;
+mod changes_index;
 mod chapter;
 mod glossary;
 mod guide;
@@ -8,12 +10,15 @@ mod home;
 mod information;
 mod length;
 mod profession;
+mod profession_changes;
 mod rule;
 mod rule_editions;
 mod rule_versions;
 mod stage;
 
 pub(super) use advice::{advice, advice_index, body};
+pub(super) use changes::{changes, changes_route, comparison_view};
+pub(super) use changes_index::changes_index;
 pub(super) use chapter::{current_chapter, edition_chapter};
 pub(super) use glossary::{glossary_index, term};
 pub(super) use guide::{edition, guide};
@@ -21,7 +26,9 @@ pub(super) use home::home;
 pub(super) use information::{allowed, meanings};
 pub(super) use length::length;
 pub(super) use profession::{for_index, profession, start};
+pub(super) use profession_changes::{concerns, page_news, profession_changes};
 pub(super) use rule::{edition_rule, rule, rule_version};
+pub(super) use rule_editions::change_word;
 pub(super) use stage::{journey_index, stage};
 
 use super::page::Here;

@@ -22,7 +22,8 @@ pub(super) fn rule_editions(here: &Here<'_>, key: RuleKey, this_is_current: bool
             link: here.link(here.edition_rule_route(rule), edition.label.clone()),
             number: model.rule(rule).number.clone(),
             status: here.rule_status(rule),
-            change: changed(here, rule).then(|| amendment.map_or("unknown", |(change, _)| word(change)).to_owned()),
+            change: changed(here, rule)
+                .then(|| amendment.map_or("unknown", |(change, _)| change_word(change)).to_owned()),
             because: amendment.map(|(_, because)| because.to_owned()).filter(|because| !because.is_empty()),
             is_first: at == 0,
             is_current: rule.edition == key.edition && this_is_current,
@@ -47,7 +48,7 @@ fn amendment(edition: &model::Edition, id: Symbol) -> Option<(ChangeKind, &str)>
     amended.find(|entry| entry.rule == id).map(|entry| (entry.change, entry.because.as_str()))
 }
 
-fn word(change: ChangeKind) -> &'static str {
+pub(in crate::render) fn change_word(change: ChangeKind) -> &'static str {
     match change {
         ChangeKind::Editorial => "editorial",
         ChangeKind::Clarifying => "clarifying",
@@ -107,7 +108,11 @@ fn today(here: &Here<'_>, key: RuleKey, targets: &[view::FateTarget]) -> (Vec<vi
 }
 
 /// What took a rule's place in an edition.
-fn fate_target(here: &Here<'_>, (edition, old): (EditionKey, Symbol), target: &LineageTarget) -> view::FateTarget {
+pub(super) fn fate_target(
+    here: &Here<'_>,
+    (edition, old): (EditionKey, Symbol),
+    target: &LineageTarget,
+) -> view::FateTarget {
     let model = here.model();
     match target {
         LineageTarget::Rule(rule) => {
