@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
+use super::Question;
 use super::editions::{EditionState, edition_period, edition_state, is_known};
-use super::{Question, current};
 use crate::model::{self, EditionKey, GuideKey, LineageTarget, Model, RuleKey};
 use crate::text::Symbol;
 
@@ -101,31 +101,4 @@ fn last_beginning(edition: &model::Edition, said: &model::Fate) -> Option<Date> 
         _ => None,
     });
     rules.filter_map(|at| edition.rules[at as usize].in_force_from).max()
-}
-
-/// The rules of a guide's current edition that stand for an id today: its own, or what became of it, however far.
-#[must_use]
-pub fn successors(model: &Model, guide: GuideKey, id: Symbol, question: Question) -> Vec<RuleKey> {
-    let Some(edition) = current(model, guide, question).edition() else { return Vec::new() };
-    let mut open = vec![id];
-    let mut seen = Vec::new();
-    let mut found = Vec::new();
-    while let Some(id) = open.pop() {
-        if seen.contains(&id) {
-            continue;
-        }
-        seen.push(id);
-        if let Some(rule) = model.find_rule(edition, id) {
-            found.push(rule);
-            continue;
-        }
-        if let Some(Fate { said: Some(model::Fate::Became { to, .. }), .. }) = fate(model, guide, id, question.as_of) {
-            open.extend(to.iter().filter_map(|target| match target {
-                LineageTarget::Rule(rule) => Some(*rule),
-                _ => None,
-            }));
-        }
-    }
-    found.sort_unstable();
-    found
 }

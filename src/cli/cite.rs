@@ -27,7 +27,7 @@ pub(super) fn run(global: &Global, cite: &Cite, terminal: &Terminal) -> Result<O
     let forms = Forms::new(&asked, rule, pinned.is_some());
     let line = match cite.format {
         CitationFormat::Text => forms.text,
-        CitationFormat::Markdown => format!("[{}]({})", forms.name, forms.address),
+        CitationFormat::Markdown => forms.markdown(),
         CitationFormat::Reference => format!("[](rule:{})", forms.id),
         CitationFormat::Id => forms.id,
         CitationFormat::Address => forms.address,
@@ -35,13 +35,15 @@ pub(super) fn run(global: &Global, cite: &Cite, terminal: &Terminal) -> Result<O
             let document = json!({
                 "schema": 1,
                 "text": forms.text,
-                "markdown": format!("[{}]({})", forms.name, forms.address),
+                "markdown": forms.markdown(),
                 "reference": format!("[](rule:{})", forms.id),
                 "id": forms.id,
                 "address": forms.address,
                 "pinned": pinned.is_some(),
             });
-            format!("{document:#}")
+            // In JSON, control characters are its own to write.
+            terminal.print(&format!("{document:#}\n"))?;
+            return Ok(Outcome::Done);
         }
     };
     terminal.print(&format!("{}\n", escape_controls(&line)))?;
@@ -73,6 +75,12 @@ struct Forms {
 }
 
 impl Forms {
+    /// A link; brackets in a title would end its words.
+    fn markdown(&self) -> String {
+        let name = self.name.replace('[', "\\[").replace(']', "\\]");
+        format!("[{name}]({})", self.address)
+    }
+
     fn new(asked: &Asked, rule: RuleKey, is_pinned: bool) -> Self {
         let model = asked.model();
         let guide = model.guide(rule.edition.guide);

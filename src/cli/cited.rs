@@ -101,8 +101,8 @@ fn several(model: &Model, history: &History, words: &str, found: &[Match]) -> Fa
         message.push_str("\n  ");
         let at = |edition: EditionKey| model.find_rule(edition, one.rule);
         let rule = one.edition.and_then(at).or_else(|| history.newest(model, one.guide, one.rule));
-        let pinned = one.edition.map(|edition| format!("@{}", model.text(model.edition(edition).id)));
-        let id = format!("{}{}", full_id(model, one.guide, one.rule), pinned.unwrap_or_default());
+        let pinned = rule.filter(|_| one.edition.is_some()).map(|rule| pinned_id(model, rule));
+        let id = pinned.unwrap_or_else(|| full_id(model, one.guide, one.rule));
         let title = rule.map(|rule| numbered_title(model, rule)).unwrap_or_default();
         message.extend([&id, "  ", &title]);
     }
@@ -117,6 +117,11 @@ pub(super) fn full_id(model: &Model, guide: GuideKey, rule: Symbol) -> String {
 /// The full id of a rule.
 pub(super) fn id_of(model: &Model, rule: RuleKey) -> String {
     full_id(model, rule.edition.guide, model.rule(rule).id)
+}
+
+/// The full id of a rule, pinned to its edition.
+pub(super) fn pinned_id(model: &Model, rule: RuleKey) -> String {
+    format!("{}@{}", id_of(model, rule), model.text(model.edition(rule.edition).id))
 }
 
 /// `2.1 Make one assessment, in time`

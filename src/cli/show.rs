@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::Outcome;
 use super::args::Global;
-use super::cited::{Asked, day, escape_lines, id_of, numbered_title, today_json, today_lines};
+use super::cited::{Asked, day, escape_lines, id_of, numbered_title, pinned_id, today_json, today_lines};
 use super::fault::Fault;
 use super::rule_args::Show;
 use super::terminal::Terminal;
@@ -166,6 +166,13 @@ fn rule_facts(asked: &Asked, key: RuleKey) -> Vec<(&'static str, String)> {
             facts.push(("Older", kept_line(model, &kept)));
         }
     }
+    let as_of = asked.history.question().as_of;
+    facts.extend(apply::older_work(model, key, as_of).map(|older| {
+        let rules: Vec<String> = older.rules.iter().map(|rule| pinned_id(model, *rule)).collect();
+        let none = "this rule is not for it".to_owned();
+        let holds = if rules.is_empty() { none } else { format!("{} stays", rules.join(", ")) };
+        ("Earlier", format!("for work begun before {}, {holds}", day(older.before)))
+    }));
     facts.push(("Advice", super::counted(advice_count(model, key), "page")));
     facts
 }

@@ -143,6 +143,15 @@ pub struct Origin {
     pub because: Option<String>,
 }
 
+/// What holds for work that was begun before an edition came into force.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct OlderWork {
+    /// The first day of the edition: work begun earlier stays under the older rules.
+    pub before: Date,
+    /// The older rules; empty where this rule was new.
+    pub rules: Vec<Link>,
+}
+
 /// Something that happened to a rule on a day.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct RuleEvent {
@@ -297,6 +306,8 @@ pub struct Rule {
     pub coming: Option<Coming>,
     /// Older text that stays in force somewhere.
     pub kept: Vec<Kept>,
+    /// What holds for work begun before the rule's edition, where that is something else.
+    pub older_work: Option<OlderWork>,
     /// What a local pilot may vary.
     pub may_vary: MayVary,
     /// True on the page of an id, which shows advice or says that there is none. The pages of single editions hold

@@ -148,3 +148,14 @@ fn a_text_that_is_not_in_force_leads_to_the_one_that_is() {
         says(main, leads_to);
     }
 }
+
+#[test]
+fn a_rule_says_what_holds_for_work_begun_before_it() {
+    let tree = built("2014-06-01");
+    let older = "Work begun before 1 May 2013 stays under what held then: ";
+    says(&words(&page(&tree, "care/rules/changed.html")), &format!("{older}Changed."));
+    says(&words(&page(&tree, "care/rules/merged.html")), &format!("{older}A and B."));
+    says(&words(&page(&tree, "care/rules/late.html")), "This rule is not for work begun before 1 May 2013.");
+    says_not(&words(&page(&tree, "care/rules/same.html")), "Work begun before");
+    says_not(&words(&page(&tree, "care/2010/rules/changed.html")), "Work begun before");
+}

@@ -1,6 +1,6 @@
 //! A rule at each day on which something about it changed, and what stands for it on a day: tables worked out by hand.
 
-use guidepost::apply::{EndReason, History, Question, edition_for_work};
+use guidepost::apply::{EndReason, History, Question, edition_for_work, older_work};
 use guidepost::model::{Model, RuleKey, parse_date};
 use guidepost::pipeline::Workspace;
 use jiff::civil::Date;
@@ -286,5 +286,32 @@ fn work_begun_before_an_edition_stays_where_the_edition_lets_it() {
         let found = edition_for_work(model, guide(model, "care"), question, day(begun));
         let found = found.map_or("", |key| model.text(model.edition(key).id));
         assert_eq!(found, expected, "on {on}, begun {begun}");
+    }
+}
+
+#[test]
+fn older_work_stays_under_the_rules_whose_place_a_rule_took() {
+    let rows = [
+        ("2010/changed", "none"),
+        ("2013/changed", "2013-05-01 2010/changed"),
+        ("2013/merged", "2013-05-01 2010/a 2010/b"),
+        ("2013/quick", "2013-05-01 2010/slow"),
+        ("2013/late", "2013-05-01"),
+        // The same either way.
+        ("2013/same", "none"),
+        ("2013-a/changed", "2013-05-01 2010/changed"),
+        // The edition of 2016 holds for all work.
+        ("2016/same", "none"),
+    ];
+    let workspace = workspace();
+    let model = &workspace.model;
+    for (rule, expected) in rows {
+        let (edition, id) = rule.split_once('/').expect("an edition and an id");
+        let older = older_work(model, rule_key(model, "care", edition, id), day("2020-01-01"));
+        let shown = older.map(|older| {
+            let rules = older.rules.iter().map(|key| format!(" {}", name(model, *key)));
+            format!("{}{}", older.before, rules.collect::<String>())
+        });
+        assert_eq!(shown.as_deref().unwrap_or("none"), expected, "{rule}");
     }
 }

@@ -114,6 +114,7 @@ fn build(here: &Here<'_>, key: RuleKey, reading: Reading) -> view::Rule {
         origin: None,
         coming: coming(here, key).filter(|_| reading == Reading::Current),
         kept: kept(here, key, reading),
+        older_work: older_work(here, key),
         may_vary: may_vary(here, key),
         shows_advice: reading == Reading::Current,
         advice_count: advice.iter().map(|group| count(group.pages.len())).sum(),
@@ -133,6 +134,17 @@ fn kept(here: &Here<'_>, key: RuleKey, reading: Reading) -> Vec<view::Kept> {
     let now = here.snapshot.index.current(key.edition.guide).edition();
     let shown = now.filter(|now| reading == Reading::Current || *now == key.edition);
     shown.map(|now| super::guide::kept_of_rule(here, now, here.model().rule(key).id)).unwrap_or_default()
+}
+
+/// What holds for work begun before a rule's edition, on pages of rules in force.
+fn older_work(here: &Here<'_>, key: RuleKey) -> Option<view::OlderWork> {
+    let question = here.question();
+    if !crate::apply::rule_state(here.model(), key, question).is_in_force() {
+        return None;
+    }
+    let older = crate::apply::older_work(here.model(), key, question.as_of)?;
+    let link = |rule: &RuleKey| here.link(here.edition_rule_route(*rule), here.rule_title(*rule));
+    Some(view::OlderWork { before: date(older.before), rules: older.rules.iter().map(link).collect() })
 }
 
 fn sibling(here: &Here<'_>, key: RuleKey, reading: Reading) -> view::Link {
