@@ -159,3 +159,20 @@ fn a_rule_says_what_holds_for_work_begun_before_it() {
     says_not(&words(&page(&tree, "care/rules/same.html")), "Work begun before");
     says_not(&words(&page(&tree, "care/2010/rules/changed.html")), "Work begun before");
 }
+
+#[test]
+fn the_feed_of_a_guide_tells_what_happens_between_editions() {
+    let feed = |day: &str| page(&built(day), "care/atom.xml");
+    let cases = [
+        ("2014-01-31", "2014-02-01", "rules/quick/2014-02-01.html", "The rule's own first day."),
+        ("2011-12-31", "2012-01-01", "rules/brief/2012-01-01.html", "Its own last day was the day before."),
+        ("2014-12-31", "2015-01-01", "rules/board/2015-01-01.html", "The older text ends. Where: everywhere."),
+        ("2013-10-31", "2013-11-01", "rules/board/2013-11-01.html", "Some leave the older text: Hackney."),
+    ];
+    for (before, from, address, said) in cases {
+        says_not(&feed(before), address);
+        let told = feed(from).replace("&#39;", "'");
+        says(&told, address);
+        says(&told, said);
+    }
+}
