@@ -18,6 +18,7 @@ pub mod resolve;
 pub mod seal;
 pub mod serve;
 pub mod text;
+pub mod trace;
 pub mod view;
 pub mod wording;
 pub mod write;

@@ -18,6 +18,7 @@ mod force_mixed;
 mod force_unclear;
 mod force_weaker;
 mod headings;
+mod kept;
 mod limit_undefined;
 mod limit_unprinted;
 mod living;
@@ -72,7 +73,7 @@ const PAGE_CHECKS: [PageCheck; 6] = [
     section_like_rule::check,
 ];
 
-const MODEL_CHECKS: [ModelCheck; 17] = [
+const MODEL_CHECKS: [ModelCheck; 18] = [
     quotations_too_large::check,
     rule_empty::check,
     limit_undefined::check,
@@ -81,6 +82,7 @@ const MODEL_CHECKS: [ModelCheck; 17] = [
     force_weaker::check,
     force_unclear::check,
     dates::check,
+    kept::check,
     picture_unsafe::check,
     force_in_advice::check,
     force_mixed::check,

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::explain::CodeWord;
+use super::rule_args::{Cite, Show, Trace};
 use crate::diag::Code;
 use crate::model::{base_url, parse_date};
 
@@ -68,6 +69,10 @@ pub(super) enum Command {
     List(List),
     /// Say how long rules and advice are: words, duties, deadlines, reading age
     Stats(Stats),
+    /// Print a rule as it is, as it was on a day, or as an edition has it
+    Show(Show),
+    /// Print how to cite a rule
+    Cite(Cite),
     /// Say what changed between two editions
     Diff(Diff),
     /// Follow rules from edition to edition
@@ -296,7 +301,7 @@ pub(super) enum Listed {
     Gaps,
 }
 
-fn date(text: &str) -> Result<Date, String> {
+pub(super) fn date(text: &str) -> Result<Date, String> {
     parse_date(text).ok_or_else(|| "write a date as 2013-04-15".to_owned())
 }
 
@@ -342,6 +347,8 @@ pub(super) enum Lineage {
     Suggest(LineageSuggest),
     /// Say which rules lineage does not account for
     Check(LineageCheck),
+    /// Print a rule's whole life: each edition, what it came from and what became of it
+    Trace(Trace),
 }
 
 #[derive(Debug, Args)]

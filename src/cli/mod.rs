@@ -6,6 +6,8 @@
 mod args;
 mod build;
 mod check;
+mod cite;
+mod cited;
 mod complete;
 mod diff;
 mod editions;
@@ -19,9 +21,11 @@ mod lineage;
 mod list;
 mod mend;
 mod new;
+mod rule_args;
 mod schema;
 mod selection;
 mod serve;
+mod show;
 mod stats;
 mod table;
 mod terminal;
@@ -98,6 +102,8 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
         Command::Diff(diff) => diff::run(global, diff, terminal),
         Command::Lineage(lineage) => lineage::run(global, lineage, terminal),
         Command::Stats(stats) => stats::run(global, stats, terminal),
+        Command::Show(show) => show::run(global, show, terminal),
+        Command::Cite(cite) => cite::run(global, cite, terminal),
         Command::Schema { name } => schema::run(name.as_deref(), terminal),
         Command::Completions { shell } => complete::completions(*shell, terminal),
         Command::Man => complete::man(terminal),

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::versions::plan_versions;
 use super::{ChangesView, FeedOf, Redirect, Route, Scope};
 use crate::apply::{Question, current};
 use crate::diag::{Code, Finding};
@@ -45,7 +46,7 @@ impl Plan {
         self.places.get(&route).map(|&at| self.paths[at].as_str())
     }
 
-    fn add(&mut self, route: Route) {
+    pub(super) fn add(&mut self, route: Route) {
         if self.scope.holds(route) && !self.has(route) {
             self.places.insert(route, self.routes.len());
             self.routes.push(route);
@@ -68,6 +69,7 @@ pub fn plan(model: &Model, question: Question, scope: Scope, drafts: Drafts) -> 
         plan_guide(&mut plan, model, guide, question, drafts);
         plan_changes(&mut plan, model, guide, question, drafts);
     }
+    let renamed = plan_versions(&mut plan, model, question);
     plan_advice(&mut plan, model);
     plan_readers(&mut plan, model);
     for (route, _) in Route::FIXED {
@@ -84,6 +86,8 @@ pub fn plan(model: &Model, question: Question, scope: Scope, drafts: Drafts) -> 
     }
     plan.paths = plan.routes.iter().map(|route| route.path(&model.symbols)).collect();
     let findings = redirects(&mut plan, model, question);
+    plan.redirects.extend(renamed);
+    plan.redirects.sort_by(|a, b| a.from.cmp(&b.from));
     (plan, findings)
 }
 
@@ -201,7 +205,6 @@ fn redirects(plan: &mut Plan, model: &Model, question: Question) -> Vec<Finding>
             }
         }
     }
-    plan.redirects.sort_by(|a, b| a.from.cmp(&b.from));
     findings
 }
 

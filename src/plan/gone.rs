@@ -41,7 +41,9 @@ fn was_draft(model: &Model, path: &str) -> bool {
             Route::Edition(of, edition) | Route::EditionChapter(of, edition, _) | Route::EditionRule(of, edition, _),
         ) => is_draft(of, edition),
         Some(Route::Changes(of, old, new, _)) => is_draft(of, old) || is_draft(of, new),
-        Some(Route::Rule(of, rule)) => guide(of).and_then(|guide| guide.issued(rule)).is_some_and(|id| !id.issued),
+        Some(Route::Rule(of, rule) | Route::RuleVersion(of, rule, _)) => {
+            guide(of).and_then(|guide| guide.issued(rule)).is_some_and(|id| !id.issued)
+        }
         _ => false,
     }
 }

@@ -8,6 +8,7 @@ mod gone;
 mod redirect;
 mod route;
 mod scope;
+mod versions;
 
 pub use build::{Drafts, Plan, compared_pairs, is_built, plan};
 pub use gone::gone;

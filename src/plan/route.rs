@@ -1,5 +1,8 @@
 //! The addresses of pages: made of ids, never of numbers or titles (DESIGN section 4).
 
+use jiff::civil::Date;
+
+use crate::model::parse_date;
 use crate::text::{Symbol, Symbols};
 
 /// A page of a comparison.
@@ -57,6 +60,8 @@ pub enum Route {
     Chapter(Symbol, Symbol),
     /// `<guide>/rules/<id>.html`: guide, rule; for every id ever issued.
     Rule(Symbol, Symbol),
+    /// `<guide>/rules/<id>/<date>.html`: guide, rule, the first day of a text of it.
+    RuleVersion(Symbol, Symbol, Date),
     /// `<guide>/<edition>/index.html`: guide, edition.
     Edition(Symbol, Symbol),
     /// `<guide>/<edition>/<chapter>.html`: guide, edition, chapter.
@@ -145,6 +150,7 @@ impl Route {
             Route::Guide(guide) => format!("{}/index.html", text(guide)),
             Route::Chapter(guide, chapter) => format!("{}/chapters/{}.html", text(guide), text(chapter)),
             Route::Rule(guide, rule) => format!("{}/rules/{}.html", text(guide), text(rule)),
+            Route::RuleVersion(guide, rule, day) => format!("{}/rules/{}/{day}.html", text(guide), text(rule)),
             Route::Edition(guide, edition) => format!("{}/{}/index.html", text(guide), text(edition)),
             Route::EditionChapter(guide, edition, chapter) => {
                 format!("{}/{}/{}.html", text(guide), text(edition), text(chapter))
@@ -214,6 +220,9 @@ impl Route {
             [guide, "index"] => Route::Guide(id(guide)?),
             [guide, "chapters", chapter] => Route::Chapter(id(guide)?, id(chapter)?),
             [guide, "rules", rule] => Route::Rule(id(guide)?, id(rule)?),
+            [guide, "rules", rule, day] if parse_date(day).is_some() => {
+                Route::RuleVersion(id(guide)?, id(rule)?, parse_date(day)?)
+            }
             [guide, edition, "index"] => Route::Edition(id(guide)?, id(edition)?),
             [guide, edition, "rules", rule] => Route::EditionRule(id(guide)?, id(edition)?, id(rule)?),
             [guide, edition, chapter] => Route::EditionChapter(id(guide)?, id(edition)?, id(chapter)?),
@@ -243,8 +252,9 @@ mod tests {
             proptest::prop_assume!(ids.iter().all(|id| !kept.contains(&id.as_str())));
             let mut symbols = Symbols::default();
             let [a, b, c] = [0, 1, 2].map(|at: usize| symbols.intern(&ids[at]));
+            let day = jiff::civil::date(2013, 4, 15);
             let routes = [
-                Route::Guide(a), Route::Chapter(a, b), Route::Rule(a, b), Route::Edition(a, b),
+                Route::Guide(a), Route::Chapter(a, b), Route::Rule(a, b), Route::RuleVersion(a, b, day), Route::Edition(a, b),
                 Route::EditionChapter(a, b, c), Route::EditionRule(a, b, c), Route::Body(a), Route::Advice(a, b),
                 Route::Profession(a), Route::Start(a), Route::Stage(a), Route::Term(a),
                 Route::ChangesIndex(a), Route::Changes(a, b, c, ChangesView::Overview),

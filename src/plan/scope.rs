@@ -25,6 +25,7 @@ impl Scope {
             Route::Guide(_)
             | Route::Chapter(..)
             | Route::Rule(..)
+            | Route::RuleVersion(..)
             | Route::Edition(..)
             | Route::EditionChapter(..)
             | Route::EditionRule(..)

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::changes::{counts_sentence, meaning_sentence};
 use super::escape::escape;
+use super::feed_days::day_entries;
 use super::page::Here;
 use super::pages::{changes_route, concerns, page_news};
 use super::snapshot::Snapshot;
@@ -20,13 +21,13 @@ use crate::text::Symbol;
 const MOST_ENTRIES: usize = 50;
 
 /// Something that a feed tells.
-struct Entry {
-    day: Date,
+pub(super) struct Entry {
+    pub(super) day: Date,
     /// What it is about, within the feed: never told twice.
-    id: String,
-    title: String,
-    summary: String,
-    route: Route,
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) summary: String,
+    pub(super) route: Route,
 }
 
 /// A feed, newest first.
@@ -134,6 +135,7 @@ fn guide_entries(here: &Here<'_>, guide: GuideKey, profession: Option<Symbol>) -
             route: about.map_or(Route::Guide(model.guide(guide).id), |key| here.edition_route(key)),
         }
     }));
+    entries.extend(day_entries(here, guide, profession));
     entries
 }
 

@@ -29,10 +29,14 @@ pub(super) fn sitemap(snapshot: &Snapshot) -> String {
     out
 }
 
-/// Whether search engines should show a page: not the pages of single editions, and no rule that is gone.
+/// Whether search engines should show a page: not the pages of single editions and days, and no rule that is gone.
 fn is_listed(snapshot: &Snapshot, route: Route) -> bool {
     match route {
-        Route::Edition(..) | Route::EditionChapter(..) | Route::EditionRule(..) | Route::NotFound => false,
+        Route::Edition(..)
+        | Route::EditionChapter(..)
+        | Route::EditionRule(..)
+        | Route::RuleVersion(..)
+        | Route::NotFound => false,
         Route::Changes(guide, old, new, view) => {
             let issued = |id| {
                 let key = snapshot.workspace.model.find_guide(guide);

@@ -9,6 +9,7 @@ pub mod engine;
 mod escape;
 mod facts;
 mod feed;
+mod feed_days;
 mod files;
 mod html;
 mod html_notes;

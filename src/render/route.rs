@@ -108,6 +108,7 @@ fn with_view<S: Sink>(here: &Here<'_>, sink: S) -> S::Out {
             sink.page(Template::Chapter, &pages::edition_chapter(here, guide, edition, chapter))
         }
         Route::Rule(guide, rule) => sink.page(Template::Rule, &pages::rule(here, guide, rule)),
+        Route::RuleVersion(guide, rule, day) => sink.page(Template::Rule, &pages::rule_version(here, guide, rule, day)),
         Route::EditionRule(guide, edition, rule) => {
             sink.page(Template::Rule, &pages::edition_rule(here, guide, edition, rule))
         }

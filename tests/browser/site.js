@@ -18,6 +18,7 @@ export const kinds = {
   rule: "working-together/rules/single-assessment.html",
   ruleGone: "working-together/rules/core-assessment.html",
   editionRule: "working-together/2010/rules/initial-assessment.html",
+  ruleDay: "working-together/rules/share-information/2010-03-17.html",
   adviceIndex: "advice/index.html",
   body: "advice/social-work/index.html",
   bodyEnded: "advice/college-of-social-work/index.html",

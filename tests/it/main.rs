@@ -2,7 +2,9 @@
 //!
 //! Keep this a plain list of modules. `workspace` is the harness that the others share.
 
+mod asked;
 mod broken;
+mod citations;
 mod code_hosts;
 mod commands;
 mod dates;
@@ -22,6 +24,7 @@ mod properties;
 mod publish;
 mod rebuilt;
 mod routes;
+mod rule_days;
 mod same_bytes;
 mod schema;
 mod serve;
@@ -32,6 +35,7 @@ mod site;
 mod structure;
 mod theme;
 mod traps;
+mod versions;
 mod view_reference;
 mod words;
 mod workspace;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Which rooms each room may use. A room may always use itself; nobody may use `cli`.
-const ROOMS: [(&str, &[&str]); 20] = [
+const ROOMS: [(&str, &[&str]); 21] = [
     ("text", &[]),
     ("diag", &["text"]),
     ("disk", &[]),
@@ -23,6 +23,7 @@ const ROOMS: [(&str, &[&str]); 20] = [
     ("check", &["text", "diag", "markdown", "measure", "model", "parse", "apply", "wording"]),
     ("pipeline", &["text", "diag", "markdown", "model", "parse", "resolve", "apply", "check"]),
     ("plan", &["text", "diag", "markdown", "model", "parse", "apply", "check"]),
+    ("trace", &["text", "markdown", "model", "apply", "plan"]),
     ("view", &["text", "model"]),
     (
         "render",

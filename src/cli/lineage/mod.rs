@@ -3,6 +3,7 @@
 mod check;
 mod proposal;
 mod suggest;
+mod trace;
 
 use super::args::{Global, Lineage};
 use super::fault::Fault;
@@ -15,6 +16,7 @@ pub(super) fn run(global: &Global, lineage: &Lineage, terminal: &Terminal) -> Re
     match lineage {
         Lineage::Suggest(arguments) => suggest::run(global, arguments, terminal),
         Lineage::Check(arguments) => check::run(global, arguments, terminal),
+        Lineage::Trace(arguments) => trace::run(global, arguments, terminal),
     }
 }
 

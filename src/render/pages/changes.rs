@@ -3,7 +3,7 @@
 use super::rule_editions::{change_word, fate_target};
 use super::{count, edition_key};
 use crate::compare::{Change, Comparison, Piece, Shape, Side, compare};
-use crate::model::{ChangeKind, EditionKey, LineageTarget};
+use crate::model::{ChangeKind, EditionKey, LineageTarget, RuleKey};
 use crate::plan::{ChangesView, Route};
 use crate::render::changes::{both_html, counts_sentence, inline_html, meaning_sentence};
 use crate::render::page::Here;
@@ -262,13 +262,21 @@ impl Look<'_> {
     }
 
     fn advice(&self, change: &Change) -> Vec<view::FateTarget> {
-        let target = |key| fate_target(self.here, self.comparison.new.key, &LineageTarget::Advice(key));
-        change.advice.iter().map(|key| target(*key)).collect()
+        let targets = change.advice.iter().map(|key| {
+            let old = change.old.iter().map(|at| RuleKey { edition: self.comparison.old.key, at: *at });
+            let offered = old.map(|old| self.here.model().rule(old).id);
+            let target = |id| fate_target(self.here, (self.comparison.new.key, id), &LineageTarget::Advice(*key));
+            let targets: Vec<view::FateTarget> = offered.map(target).collect();
+            targets.iter().find(|target| target.is_accepted).or(targets.first()).cloned()
+        });
+        targets.flatten().collect()
     }
 
     fn elsewhere(&self, change: &Change) -> Vec<view::Link> {
-        let target =
-            |guide, rule| fate_target(self.here, self.comparison.new.key, &LineageTarget::Elsewhere(guide, rule)).link;
+        let target = |guide, rule| {
+            let target = LineageTarget::Elsewhere(guide, rule);
+            fate_target(self.here, (self.comparison.new.key, rule), &target).link
+        };
         change.elsewhere.iter().map(|(guide, rule)| target(*guide, *rule)).collect()
     }
 

@@ -199,25 +199,38 @@ pub(super) fn edition_chapter_route(here: &Here<'_>, key: EditionKey, chapter: S
 
 /// What an edition keeps of older text on the day asked about.
 pub(super) fn kept(here: &Here<'_>, key: EditionKey) -> Vec<view::Kept> {
+    apply::kept(here.model(), key, here.question()).iter().flat_map(|kept| kept_views(here, key, kept)).collect()
+}
+
+/// Older text that bears on a rule.
+pub(super) fn kept_of_rule(here: &Here<'_>, key: EditionKey, rule: Symbol) -> Vec<view::Kept> {
+    let kept = apply::kept(here.model(), key, here.question());
+    let own = kept.iter().filter(|kept| apply::concerns(here.model(), key, kept.keep, rule));
+    own.flat_map(|kept| kept_views(here, key, kept)).collect()
+}
+
+/// Each chapter of older text that an edition keeps.
+fn kept_views(here: &Here<'_>, key: EditionKey, kept: &apply::Kept<'_>) -> Vec<view::Kept> {
     let model = here.model();
-    let mut kept = Vec::new();
-    for (keep, until) in apply::kept(model, key, here.question()) {
-        let guide = model.guide(key.guide);
-        let Some(at) = guide.find_edition(keep.edition) else { continue };
-        let older = EditionKey { guide: key.guide, at };
-        for chapter in &keep.chapters {
-            let record = model.edition(older).chapters.iter().find(|record| record.id == *chapter);
-            kept.push(view::Kept {
-                areas: here.places(&keep.areas),
-                text: here.link(
-                    edition_chapter_route(here, older, *chapter),
-                    record.map_or("", |record| record.title.as_str()),
-                ),
-                edition: model.edition(older).label.clone(),
-                until: until.map(date),
-                because: keep.because.clone(),
-            });
+    let keep = kept.keep;
+    let Some(older) = model.find_edition(key.guide, keep.edition) else { return Vec::new() };
+    let left = kept.left.iter().map(|(areas, from, because)| view::KeptLeft {
+        areas: here.places(areas),
+        from: date(*from),
+        because: (!because.is_empty()).then(|| (*because).to_owned()),
+    });
+    let left: Vec<view::KeptLeft> = left.collect();
+    let chapter = |chapter: &Symbol| {
+        let record = model.edition(older).chapters.iter().find(|record| record.id == *chapter);
+        view::Kept {
+            areas: here.places(&keep.areas),
+            text: here
+                .link(edition_chapter_route(here, older, *chapter), record.map_or("", |record| record.title.as_str())),
+            edition: model.edition(older).label.clone(),
+            until: kept.until.map(date),
+            because: keep.because.clone(),
+            left: left.clone(),
         }
-    }
-    kept
+    };
+    keep.chapters.iter().map(chapter).collect()
 }

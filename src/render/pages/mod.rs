@@ -14,6 +14,7 @@ mod profession;
 mod profession_changes;
 mod rule;
 mod rule_editions;
+mod rule_versions;
 mod stage;
 
 pub(super) use advice::{advice, advice_index, body};
@@ -28,7 +29,7 @@ pub(super) use information::meanings;
 pub(super) use length::length;
 pub(super) use profession::{for_index, profession, start};
 pub(super) use profession_changes::{concerns, page_news, profession_changes};
-pub(super) use rule::{edition_rule, rule};
+pub(super) use rule::{edition_rule, rule, rule_version};
 pub(super) use rule_editions::change_word;
 pub(super) use stage::{journey_index, stage};
 
@@ -55,6 +56,10 @@ pub(super) fn title(here: &Here<'_>, route: Route) -> String {
             let key = edition_key(here, guide, edition);
             let found = key.and_then(|key| model.edition(key).chapters.iter().find(|record| record.id == chapter));
             found.map_or(String::new(), |chapter| chapter.title.clone())
+        }
+        Route::RuleVersion(guide, rule, _) => {
+            let newest = guide_key(here, guide).and_then(|key| here.snapshot.index.history.newest(model, key, rule));
+            newest.map_or_else(String::new, |key| here.rule_title(key))
         }
         other => other.path(&model.symbols),
     }
