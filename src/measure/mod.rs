@@ -9,6 +9,10 @@ mod edition;
 mod owner;
 
 pub use budget::{budget_of, exceeded, is_over, owner_budget};
-pub use counts::TextCounts;
-pub use edition::{EditionCounts, HolderCounts, edition_counts, holder_counts};
-pub use owner::{OwnerCounts, owner_counts};
+pub use counts::{Count, TextCounts};
+pub use edition::{
+    EditionCounts, HolderCounts, chapter_counts, edition_counts, edition_counts_with, holder_counts, rule_counts,
+};
+pub use owner::{OwnerCounts, owner_counts, owner_counts_with};
+
+use counts::fresh;

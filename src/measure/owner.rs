@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::TextCounts;
+use super::{Count, TextCounts, fresh};
 use crate::model::{Advice, Model};
 use crate::text::Symbol;
 
@@ -18,8 +18,14 @@ pub struct OwnerCounts {
 /// Counts the advice that a body owns.
 #[must_use]
 pub fn owner_counts(model: &Model, owner: Symbol) -> OwnerCounts {
+    owner_counts_with(model, owner, &fresh)
+}
+
+/// Counts the advice that a body owns, each page by a function of the caller's.
+#[must_use]
+pub fn owner_counts_with(model: &Model, owner: Symbol, count: Count<'_>) -> OwnerCounts {
     let pages: Vec<&Advice> = model.advice.iter().filter(|page| page.owner == owner).collect();
-    let of_page = |page: &&Advice| TextCounts::of(&page.document.tree, page.document.tree.all());
+    let of_page = |page: &&Advice| count(&page.document.tree, page.document.tree.all());
     let text = pages.par_iter().map(of_page).reduce(TextCounts::default, TextCounts::plus);
     OwnerCounts { pages: u32::try_from(pages.len()).unwrap_or(u32::MAX), text }
 }

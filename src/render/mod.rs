@@ -12,6 +12,7 @@ mod html;
 mod html_notes;
 mod index;
 mod look;
+mod number;
 mod page;
 mod pages;
 mod pictures;
@@ -20,7 +21,10 @@ mod route;
 mod site;
 mod snapshot;
 mod status;
+mod wording;
 
 pub use escape::escape;
+pub use number::number;
 pub use route::{dump_view, render, render_redirect};
 pub use snapshot::{Options, Snapshot};
+pub use wording::{Wording, rule_title, wordings};
