@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::changes::{Change, edition_before};
 use super::editor::Editor;
-use super::escape::escape;
+use super::escape::{escape, sentence};
 use super::lengths::Lengths;
 use super::overlay::open_link;
 use super::place::Shown;
@@ -140,7 +140,9 @@ fn changed_rule(out: &mut String, bar: &Bar<'_>, change: &Change, is_whole: bool
     };
     let counts = match change.words {
         None => "new".to_owned(),
-        Some((added, removed)) => format!("{added} words added, {removed} removed"),
+        Some((added, removed)) => {
+            format!("{added} {} added, {removed} removed", if added == 1 { "word" } else { "words" })
+        }
     };
     let _ = write!(out, "<li><a href=\"{page}{query}#{}\">{title}</a>: {counts}", escape(&change.anchor));
     if bar.wish.changes && !is_whole && !change.is_in_place {
@@ -197,7 +199,7 @@ fn warnings(out: &mut String, snapshot: &Snapshot, shown: &Shown) {
     let items: Vec<String> = findings
         .map(|finding| {
             let line = index.line_column(text, finding.span.range.start).line;
-            format!("<li>Line {line}: {}</li>", escape(&finding.message))
+            format!("<li>Line {line}: {}</li>", sentence(&finding.message))
         })
         .collect();
     if !items.is_empty() {

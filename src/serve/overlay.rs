@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::editor::Editor;
-use super::escape::escape;
+use super::escape::{escape, sentence};
 use crate::diag::{Finding, Findings, Level};
 use crate::text::{LineIndex, Sources, Span};
 
@@ -64,7 +64,7 @@ fn item(out: &mut String, finding: &Finding, sources: &Sources, editor: Option<&
     let _ = write!(
         out,
         "<li><p><strong>{}</strong></p><p><code>{}:{line}</code> <span class=\"preview-code\">{}</span>{}</p>",
-        escape(&finding.message),
+        sentence(&finding.message),
         escape(path),
         finding.code.word(),
         open_link(editor, path, line)
@@ -72,11 +72,11 @@ fn item(out: &mut String, finding: &Finding, sources: &Sources, editor: Option<&
     excerpt(out, finding.span, sources);
     for (span, words) in &finding.labels {
         let (path, line) = place(*span, sources);
-        let _ = write!(out, "<p><code>{}:{line}</code> {}</p>", escape(path), escape(words));
+        let _ = write!(out, "<p><code>{}:{line}</code> {}</p>", escape(path), sentence(words));
         excerpt(out, *span, sources);
     }
     if let Some(help) = &finding.help {
-        let _ = write!(out, "<p class=\"preview-help\"><strong>What to do:</strong> {}</p>", escape(help));
+        let _ = write!(out, "<p class=\"preview-help\"><strong>What to do:</strong> {}</p>", sentence(help));
     }
     out.push_str("</li>");
 }

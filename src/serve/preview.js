@@ -32,10 +32,14 @@ function sayFindings() {
 const name = (fold) => fold.querySelector("summary").textContent.replace(/\d+$/, "");
 const folds = () => [...document.querySelectorAll("#preview-bar details")];
 
-// Loads the page again and comes back to the place that was in view, and to what had the focus.
-function again() {
+// Keeps the place that is in view, and what has the focus, for a page that is about to be loaded.
+function keepPlace(at, said) {
   const open = folds().filter((fold) => fold.open).map(name);
-  keep({ at: here(), top: scrollY, open, focus: document.activeElement?.id || "", said: "The page was made anew." });
+  keep({ at, top: scrollY, open, focus: document.activeElement?.id || "", said });
+}
+
+function again() {
+  keepPlace(here(), "The page was made anew.");
   location.reload();
 }
 
@@ -52,9 +56,12 @@ function comeBack() {
 }
 
 // Puts what is wrong over the page, which stays as it is: no place is lost, and what is new is told.
+let asked = 0;
 async function showFindings() {
+  const number = ++asked;
   const answer = await fetch(location.href, { cache: "no-store" });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (number !== asked) return;
   const [place, fresh] = [document, page].map((one) => one.getElementById("preview-problems"));
   if (!place || !fresh) return again();
   const list = document.getElementById("preview-findings");
@@ -104,6 +111,11 @@ document.getElementById("preview-copy")?.addEventListener("click", async () => {
     getSelection().selectAllChildren(path);
     say("The path is selected: copy it with your keyboard.");
   }
+});
+document.getElementById("preview-in-place")?.addEventListener("click", ({ currentTarget: link }) => {
+  const to = new URL(link.href);
+  const shown = to.searchParams.has("changes");
+  keepPlace(to.pathname + to.search, shown ? "The old wording is shown." : "The old wording is hidden.");
 });
 comeBack();
 listen();

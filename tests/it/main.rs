@@ -23,6 +23,7 @@ mod routes;
 mod same_bytes;
 mod schema;
 mod serve;
+mod serve_bar;
 mod serve_watch;
 mod shell;
 mod shell_edges;
