@@ -85,7 +85,7 @@ fn item(out: &mut String, finding: &Finding, sources: &Sources, editor: Option<&
 pub(super) fn open_link(editor: Option<&Editor>, path: &str, line: usize) -> String {
     let Some(editor) = editor else { return String::new() };
     let about = format!("<span class=\"preview-hidden\"> {}, line {line}</span>", escape(path));
-    format!(" <a href=\"{}\">Open in the editor{about}</a>", escape(&editor.address(path, line)))
+    format!(" <a class=\"preview-open\" href=\"{}\">Open in the editor{about}</a>", escape(&editor.address(path, line)))
 }
 
 /// The source line with the place marked, cut where it is too long to be read.

@@ -19,11 +19,23 @@ pub(super) fn inject(page: &str, before: &str, after: &str, query: &str) -> Stri
     if let Some(at) = page.find("</head>") {
         page.insert_str(at, HEAD);
     }
-    let body = page.find("<body").and_then(|at| Some(at + page[at..].find('>')? + 1));
-    page.insert_str(body.unwrap_or(0), before);
+    page.insert_str(first_place(&page).unwrap_or(0), before);
     let at = page.rfind("</body>").unwrap_or(page.len());
     page.insert_str(at, after);
     if query == "?" { page } else { with_query(&page, query) }
+}
+
+/// Where a page's body begins; a link that skips to the text stays before everything.
+fn first_place(page: &str) -> Option<usize> {
+    let body = page.find("<body")?;
+    let start = body + page[body..].find('>')? + 1;
+    let rest = &page[start..];
+    let link = rest.trim_start();
+    let tag = &link[..link.find('>').unwrap_or(0)];
+    if link.starts_with("<a ") && tag.contains("href=\"#") {
+        return rest.find("</a>").map(|end| start + end + "</a>".len());
+    }
+    Some(start)
 }
 
 /// A page that holds nothing but what a preview adds: where there is no good page yet.
@@ -81,5 +93,7 @@ mod tests {
         let page = "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n</head><body></body>";
         let made = inject(page, "<b></b>", "<aside></aside>", "?");
         assert_eq!(made, format!("<head>\n{HEAD}</head><body><b></b><aside></aside></body>"));
+        let made = inject("<body>\n<a href=\"#main\">Skip</a>\n</body>", "<b></b>", "", "?");
+        assert_eq!(made, "<body>\n<a href=\"#main\">Skip</a><b></b>\n</body>");
     }
 }
