@@ -156,6 +156,9 @@ pub(super) struct Serve {
     /// The day that pages are shown for; today without it. `?as-of=` in an address asks about another
     #[arg(long, value_name = "DATE", value_parser = date, env = "GUIDEPOST_AS_OF")]
     pub(super) as_of: Option<Date>,
+    /// Link each file to your editor by its address, such as vscode://file{path}:{line}
+    #[arg(long, value_name = "ADDRESS", env = "GUIDEPOST_EDITOR")]
+    pub(super) editor: Option<String>,
 }
 
 #[derive(Debug, Args)]

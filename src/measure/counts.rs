@@ -1,7 +1,17 @@
 //! The counts of a run of text.
 
+use std::sync::Arc;
+
 use crate::markdown::{NodeRange, Tree};
 use crate::wording::{Run, own_words};
+
+/// How the blocks in a range are counted: by [`TextCounts::of`], or from what somebody kept of it.
+pub type Count<'a> = &'a (dyn Fn(&Arc<Tree>, NodeRange) -> TextCounts + Sync);
+
+/// Counts every time.
+pub(super) fn fresh(tree: &Arc<Tree>, range: NodeRange) -> TextCounts {
+    TextCounts::of(tree, range)
+}
 
 /// Words, sentences and letters of some text. A limit and a piece of code count as one word each, headings count, block
 /// quotations do not: they are somebody else's words.

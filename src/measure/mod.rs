@@ -11,7 +11,9 @@ mod holder;
 mod owner;
 
 pub use budget::{budget_of, exceeded, is_over, owner_budget};
-pub use counts::TextCounts;
-pub use edition::{EditionCounts, edition_counts};
+pub use counts::{Count, TextCounts};
+pub use edition::{EditionCounts, chapter_counts, edition_counts, edition_counts_with, rule_counts};
 pub use holder::{HolderCounts, holder_counts};
-pub use owner::{OwnerCounts, owner_counts};
+pub use owner::{OwnerCounts, owner_counts, owner_counts_with};
+
+use counts::fresh;

@@ -4,7 +4,8 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+
+export { launch } from "./browser.js";
 
 export const site = resolve(process.env.SITE ?? fileURLToPath(new URL("../../public", import.meta.url)));
 
@@ -88,12 +89,3 @@ export const serve = async () => {
 // Answers for the site's own host, without a network.
 export const standIn = (context) =>
   context.route(`${base}**`, (route) => route.fulfill(answer(new URL(route.request().url()).pathname)));
-
-export const launch = () =>
-  chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: [
-      "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-      "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    ],
-  });

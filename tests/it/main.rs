@@ -28,6 +28,7 @@ mod rule_days;
 mod same_bytes;
 mod schema;
 mod serve;
+mod serve_bar;
 mod serve_watch;
 mod shell;
 mod shell_edges;

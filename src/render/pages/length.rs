@@ -7,6 +7,7 @@ use crate::measure::{
 };
 use crate::model::{Budget, Edition, EditionKey, GuideKey};
 use crate::plan::{Route, Scope};
+use crate::render::number::number;
 use crate::render::page::{Here, date};
 use crate::text::Symbol;
 use crate::view;
@@ -162,28 +163,9 @@ fn chart(bars: Vec<(String, u32)>, budget: Option<u32>) -> view::Chart {
     view::Chart { bars: (0..).zip(bars).map(bar).collect(), height, budget: budget.map(length) }
 }
 
-/// A number with commas between the thousands.
-fn number(number: u32) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_have_commas_between_thousands() {
-        let written = [0, 999, 1000, 12345, 1_234_567].map(number);
-        assert_eq!(written, ["0", "999", "1,000", "12,345", "1,234,567"]);
-    }
 
     #[test]
     fn bars_are_as_long_as_their_numbers() {
