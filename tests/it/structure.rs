@@ -20,7 +20,7 @@ const ROOMS: [(&str, &[&str]); 20] = [
     ("apply", &["text", "model"]),
     ("measure", &["text", "markdown", "model", "wording"]),
     ("compare", &["text", "markdown", "model", "apply"]),
-    ("check", &["text", "diag", "markdown", "measure", "model", "parse", "apply", "wording"]),
+    ("check", &["text", "diag", "markdown", "measure", "model", "parse", "apply", "seal", "wording"]),
     ("pipeline", &["text", "diag", "markdown", "model", "parse", "resolve", "apply", "check"]),
     ("plan", &["text", "diag", "markdown", "model", "parse", "apply", "check"]),
     ("view", &["text", "model"]),
@@ -30,7 +30,7 @@ const ROOMS: [(&str, &[&str]); 20] = [
 ];
 
 /// In which rooms each outside crate may appear. `cli` may use any of them.
-const CRATES: [(&str, &[&str]); 22] = [
+const CRATES: [(&str, &[&str]); 23] = [
     ("aho_corasick", &["wording"]),
     ("annotate_snippets", &["diag"]),
     ("clap", &[]),
@@ -42,6 +42,7 @@ const CRATES: [(&str, &[&str]); 22] = [
         "jiff",
         &["model", "parse", "resolve", "apply", "compare", "check", "plan", "view", "render", "serve", "pipeline"],
     ),
+    ("minisign", &["seal"]),
     ("notify", &["serve"]),
     ("pulldown_cmark", &["markdown"]),
     ("rayon", &["load", "measure", "pipeline", "resolve", "check", "render", "write", "cli", "serve"]),
