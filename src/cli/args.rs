@@ -60,6 +60,8 @@ pub(super) enum Command {
     New(New),
     /// List every issued id in ids.lock, so that none is used again for another rule
     Ids,
+    /// Turn a draft into an edition and seal it, or seal an edition or notices that were issued before
+    Release(Release),
     /// List rules, advice, terms or areas
     List(List),
     /// Say how long rules and advice are: words, duties, deadlines, reading age
@@ -240,6 +242,40 @@ pub(super) enum New {
         #[arg(long)]
         means: Option<String>,
     },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Release {
+    /// The guide, or GUIDE@EDITION; without an edition, the guide's only draft is meant
+    #[arg(value_name = "GUIDE[@EDITION]")]
+    pub(super) subject: String,
+    /// The id of the edition that a draft becomes, such as 2013
+    #[arg(long = "as", value_name = "EDITION")]
+    pub(super) name: Option<String>,
+    /// When the edition was made; today without it
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) made: Option<Date>,
+    /// When it was published; when it was made without it
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) published: Option<Date>,
+    /// Its first day in force
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) in_force_from: Option<Date>,
+    /// What people call it
+    #[arg(long)]
+    pub(super) label: Option<String>,
+    /// Seal the guide's notices instead
+    #[arg(long, conflicts_with_all = ["name", "made", "published", "in_force_from", "label"])]
+    pub(super) notices: bool,
+    /// Show what would happen, and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Sign the last checkpoint with this secret key of minisign; GUIDEPOST_KEY_PASSWORD holds its password
+    #[arg(long, value_name = "FILE")]
+    pub(super) sign: Option<PathBuf>,
+    /// The day of the release, on which everything is checked; today without it
+    #[arg(long, value_name = "DATE", value_parser = date, env = "GUIDEPOST_AS_OF")]
+    pub(super) as_of: Option<Date>,
 }
 
 #[derive(Debug, Args)]

@@ -9,11 +9,13 @@ mod check;
 mod complete;
 mod fault;
 mod github;
+mod held;
 mod ids;
 mod init;
 mod list;
 mod mend;
 mod new;
+mod release;
 mod schema;
 mod selection;
 mod serve;
@@ -85,6 +87,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
         Command::Init(init) => init::run(init, terminal),
         Command::New(new) => new::run(global, new, terminal),
         Command::Ids => ids::run(global, terminal),
+        Command::Release(release) => release::run(global, release, terminal),
         Command::List(list) => list::run(global, list, terminal),
         Command::Stats(stats) => stats::run(global, stats, terminal),
         Command::Schema { name } => schema::run(name.as_deref(), terminal),

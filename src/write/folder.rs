@@ -30,7 +30,8 @@ pub struct Change<'a> {
     pub is_carried: &'a dyn Fn(&str) -> bool,
 }
 
-/// Puts back what a run left that died between two renames, and removes what others left.
+/// Puts back what a run left that died between two renames, removes what others left, and makes the folder as it stands
+/// survive a power cut.
 ///
 /// # Errors
 /// When the disk refuses.
@@ -43,10 +44,9 @@ pub fn recover(disk: &dyn Disk, folder: &Path) -> Result<(), Error> {
     for left in [stage, former] {
         if disk.kind(&left)?.is_some() {
             remove_tree(disk, &left)?;
-            sync_parent(disk, folder)?;
         }
     }
-    Ok(())
+    sync_parent(disk, folder)
 }
 
 /// Replaces a folder. Call [`recover`] before its files are read.

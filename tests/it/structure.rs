@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Which rooms each room may use. A room may always use itself; nobody may use `cli`.
-const ROOMS: [(&str, &[&str]); 20] = [
+const ROOMS: [(&str, &[&str]); 21] = [
     ("text", &[]),
     ("diag", &["text"]),
     ("disk", &[]),
@@ -23,6 +23,7 @@ const ROOMS: [(&str, &[&str]); 20] = [
     ("check", &["text", "diag", "markdown", "measure", "model", "parse", "apply", "seal", "wording"]),
     ("pipeline", &["text", "diag", "markdown", "model", "parse", "resolve", "apply", "check"]),
     ("plan", &["text", "diag", "markdown", "model", "parse", "apply", "check"]),
+    ("release", &["text", "diag", "markdown", "model", "parse", "pipeline", "seal", "wording"]),
     ("view", &["text", "model"]),
     ("render", &["text", "diag", "markdown", "measure", "model", "apply", "check", "pipeline", "plan", "view"]),
     ("write", &["text", "disk"]),
@@ -40,7 +41,10 @@ const CRATES: [(&str, &[&str]); 23] = [
     ("indicatif", &[]),
     (
         "jiff",
-        &["model", "parse", "resolve", "apply", "compare", "check", "plan", "view", "render", "serve", "pipeline"],
+        &[
+            "model", "parse", "resolve", "apply", "compare", "check", "plan", "view", "render", "serve", "pipeline",
+            "release",
+        ],
     ),
     ("minisign", &["seal"]),
     ("notify", &["serve"]),
