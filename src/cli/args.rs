@@ -62,6 +62,8 @@ pub(super) enum Command {
     Ids,
     /// Turn a draft into an edition and seal it, or seal an edition or notices that were issued before
     Release(Release),
+    /// Say whether what was sealed is intact, in a workspace or a built site, and who signed it
+    Verify(Verify),
     /// List rules, advice, terms or areas
     List(List),
     /// Say how long rules and advice are: words, duties, deadlines, reading age
@@ -276,6 +278,19 @@ pub(super) struct Release {
     /// The day of the release, on which everything is checked; today without it
     #[arg(long, value_name = "DATE", value_parser = date, env = "GUIDEPOST_AS_OF")]
     pub(super) as_of: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// A workspace or a built site; the workspace here without it
+    #[arg(value_name = "FOLDER")]
+    pub(super) folder: Option<PathBuf>,
+    /// A public key of minisign, or its file: the last checkpoint of every guide must be signed with one of those given
+    #[arg(long, value_name = "KEY")]
+    pub(super) key: Vec<String>,
+    /// A checkpoint that you kept: what is here must go on from it
+    #[arg(long, value_name = "FILE")]
+    pub(super) checkpoint: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -21,6 +21,7 @@ mod selection;
 mod serve;
 mod stats;
 mod terminal;
+mod verify;
 mod workspace;
 
 use std::io::Write as _;
@@ -88,6 +89,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
         Command::New(new) => new::run(global, new, terminal),
         Command::Ids => ids::run(global, terminal),
         Command::Release(release) => release::run(global, release, terminal),
+        Command::Verify(verify) => verify::run(global, verify, terminal),
         Command::List(list) => list::run(global, list, terminal),
         Command::Stats(stats) => stats::run(global, stats, terminal),
         Command::Schema { name } => schema::run(name.as_deref(), terminal),

@@ -6,6 +6,7 @@
 mod checkpoint;
 mod editions_lock;
 mod examine;
+mod held_copy;
 mod ids_lock;
 mod read_lock;
 mod shape;
@@ -20,6 +21,7 @@ pub use editions_lock::{
     Body, EditionsLock, Entry, Fingerprint, SealedFile, Subject, append, entry_text, fact, facts, head_after,
 };
 pub use examine::{Difference, Examined, Held, LOCK, Problem, examine};
+pub use held_copy::differs_from_held;
 pub use ids_lock::IdsLock;
 pub use shape::is_path;
 pub use signature::{Key, Signed, sign, signed};

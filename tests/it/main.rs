@@ -22,6 +22,7 @@ mod rebuilt;
 mod routes;
 mod same_bytes;
 mod schema;
+mod sealing;
 mod serve;
 mod serve_watch;
 mod shell;

@@ -25,7 +25,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
     ("plan", &["text", "diag", "markdown", "model", "parse", "apply", "check"]),
     ("release", &["text", "diag", "markdown", "model", "parse", "pipeline", "seal", "wording"]),
     ("view", &["text", "model"]),
-    ("render", &["text", "diag", "markdown", "measure", "model", "apply", "check", "pipeline", "plan", "view"]),
+    ("render", &["text", "diag", "markdown", "measure", "model", "apply", "check", "pipeline", "plan", "seal", "view"]),
     ("write", &["text", "disk"]),
     ("serve", &["text", "diag", "disk", "markdown", "load", "model", "apply", "measure", "pipeline", "plan", "render"]),
 ];
