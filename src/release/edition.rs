@@ -57,9 +57,9 @@ impl Draft {
             refuse_dates(&old, request)?;
             (old.clone(), text)
         };
-        let text = self.with_settings(workspace, key, data, text)?;
+        let text = self.with_settings(workspace, key, data, (&new, text))?;
         self.after.insert(path, text.into_bytes());
-        self.copy_terms(workspace, key, &old);
+        self.copy_terms(workspace, key, (&old, &new));
         if new != old {
             self.rename(&old, &new);
         }
@@ -144,7 +144,7 @@ impl Draft {
         workspace: &Workspace,
         key: EditionKey,
         data: &data::Edition,
-        mut text: String,
+        (new, mut text): (&str, String),
     ) -> Result<String, String> {
         let lines = settings::missing(&workspace.model, workspace.model.edition(key), &data.guide);
         if lines.is_empty() {
@@ -159,20 +159,20 @@ impl Draft {
             text = set(&text, key, value)?;
         }
         let said: Vec<String> = lines.iter().map(|(key, value)| format!("{key} {value}")).collect();
-        self.say(format!("  and, as the guide says: {}", said.join(", ")));
+        self.say(format!("{}{new}/edition.yaml: as the guide says, {}", self.folder, said.join(", ")));
         Ok(text)
     }
 
-    fn copy_terms(&mut self, workspace: &Workspace, key: EditionKey, folder: &str) {
+    fn copy_terms(&mut self, workspace: &Workspace, key: EditionKey, (old, new): (&str, &str)) {
         let model = &workspace.model;
         let terms = glossary::missing(model, model.edition(key));
         if terms.is_empty() {
             return;
         }
         let names: Vec<&str> = terms.iter().map(|(term, _)| *term).collect();
-        self.say(format!("  terms copied from guidance/glossary: {}", names.join(", ")));
+        self.say(format!("{}{new}/glossary: copied from guidance/glossary, {}", self.folder, names.join(", ")));
         for (term, file) in terms {
-            let path = format!("{folder}/glossary/{term}.md");
+            let path = format!("{old}/glossary/{term}.md");
             self.after.insert(path, content(workspace.sources.file(file)).to_vec());
         }
     }

@@ -54,6 +54,9 @@ fn put_sources(folder: &Folder) {
         ("guidance/rota/2011/01-hours.md", CHAPTER),
         ("guidance/rota/2012/edition.yaml", &format!("follows: \"2011\"\n{}", edition("2012"))),
         ("guidance/rota/2012/01-hours.md", &newer),
+        ("guidance/leave/guide.yaml", "title: Leave\nissued-by: department\n"),
+        ("guidance/leave/2012/edition.yaml", &edition("2012")),
+        ("guidance/leave/2012/01-hours.md", &CHAPTER.replace("a rota", "a list of leave")),
         (
             "guidance/rota/2012/lineage.yaml",
             "amended:\n  keep-a-rota: {change: substantive, because: \"One is enough.\"}\n",
@@ -73,14 +76,15 @@ fn key() -> &'static (String, String) {
     })
 }
 
-/// The guide with both editions and the notice sealed and the last checkpoint signed.
+/// The guide with both editions and the notice sealed, another guide beside it, and every checkpoint signed.
 fn sealed() -> Folder {
     let folder = Folder::empty();
     put_sources(&folder);
     folder.put("secret.key", &key().0);
-    folder.succeed(&["release", "rota@2011", "--as-of", DAY]);
-    folder.succeed(&["release", "rota@2012", "--as-of", DAY]);
-    folder.succeed(&["release", "rota", "--notices", "--as-of", DAY, "--sign", "secret.key"]);
+    let releases: [&[&str]; 4] = [&["rota@2011"], &["rota@2012"], &["rota", "--notices"], &["leave@2012"]];
+    for release in releases {
+        folder.succeed(&[&["release", "--as-of", DAY, "--sign", "secret.key"], release].concat());
+    }
     remove(&folder, "secret.key");
     folder
 }

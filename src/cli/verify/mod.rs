@@ -64,6 +64,11 @@ impl Report {
 
     fn guide(&mut self, guide: &SealedGuide, known: &[Key], required: &[Key], held: &[Checkpoint]) {
         let examined = examine(&guide.id, &guide.files);
+        for held in held.iter().filter(|held| held.guide() == guide.id) {
+            if let Some(why) = differs_from_held(&examined, held) {
+                self.differs("broken", &format!("{}: {why}", guide.shown("editions.lock")));
+            }
+        }
         if !examined.is_sealed() {
             return;
         }
@@ -74,11 +79,6 @@ impl Report {
                 self.lines.push(format!("{}: {what}", problem.difference.word()));
             } else {
                 self.differs(problem.difference.word(), &what);
-            }
-        }
-        for held in held.iter().filter(|held| held.guide() == guide.id) {
-            if let Some(why) = differs_from_held(&examined, held) {
-                self.differs("broken", &format!("{}: {why}", guide.shown("editions.lock")));
             }
         }
         self.lines.push(format!("{}: {}", guide.shown(""), in_words(&examined)));

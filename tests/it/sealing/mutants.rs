@@ -34,7 +34,7 @@ fn lock(files: &Files) -> Option<String> {
 }
 
 /// The entries of a lock's text, each with its hash and head.
-fn entries(text: &str) -> Vec<String> {
+pub(super) fn entries(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for line in text.split_inclusive('\n').skip(1) {
         if line.starts_with("entry ") || found.is_empty() {
