@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::explain::CodeWord;
+use crate::diag::Code;
 use crate::model::{base_url, parse_date};
 
 /// Writes, checks and publishes statutory guidance: rules kept apart from practice advice.
@@ -53,6 +55,8 @@ pub(super) enum Command {
     Check(Check),
     /// Show the site in a browser while you write, made anew with every save
     Serve(Serve),
+    /// Say more about a kind of finding
+    Explain(Explain),
     /// Make a new workspace
     Init(Init),
     /// Add a guide, an edition, a chapter, a rule, a page of advice, a body or a term
@@ -146,6 +150,13 @@ pub(super) struct Serve {
     /// The day that pages are shown for; today without it. `?as-of=` in an address asks about another
     #[arg(long, value_name = "DATE", value_parser = date, env = "GUIDEPOST_AS_OF")]
     pub(super) as_of: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The code of a finding, such as link-broken; without one, all are listed
+    #[arg(value_parser = CodeWord, hide_possible_values = true)]
+    pub(super) code: Option<Code>,
 }
 
 /// A format of findings.

@@ -11,7 +11,7 @@ use super::args::{Build, Global};
 use super::check::{former_paths, outcome, snapshot};
 use super::fault::Fault;
 use super::terminal::Terminal;
-use super::{Outcome, counted, workspace};
+use super::{Outcome, counted, point_to_pages, workspace};
 use crate::apply::next_change;
 use crate::diag::{Format, Level, Tally, closing_line, print};
 use crate::disk::RealDisk;
@@ -35,6 +35,7 @@ pub(super) fn run(global: &Global, build: &Build, terminal: &Terminal) -> Result
         publish((&root, &output), &snapshot, began, terminal)?;
         let failed = outcome(&snapshot.findings, &build.dates);
         closing(&output, &snapshot, began, terminal);
+        point_to_pages(&snapshot.findings, terminal);
         Ok(failed)
     })?
 }

@@ -5,7 +5,7 @@ use super::fault::Fault;
 use super::mend::Mended;
 use super::selection::selected;
 use super::terminal::Terminal;
-use super::{Outcome, github, workspace};
+use super::{Outcome, github, point_to_pages, workspace};
 use crate::apply::Question;
 use crate::diag::{Findings, Format, Level, Tally, annotations, closing_line, print, release_line, summary};
 use crate::disk::RealDisk;
@@ -48,6 +48,9 @@ pub(super) fn run(global: &Global, check: &Check, terminal: &Terminal) -> Result
     }
     terminal.say(&closing_line(Tally::of(&shown)));
     terminal.say(&release_line(Tally::of(&snapshot.findings)));
+    if check.format == FindingFormat::Human {
+        point_to_pages(&shown, terminal);
+    }
     Ok(outcome(&shown, &check.dates))
 }
 

@@ -7,6 +7,7 @@ mod args;
 mod build;
 mod check;
 mod complete;
+mod explain;
 mod fault;
 mod github;
 mod held;
@@ -32,6 +33,8 @@ use clap::Parser;
 use args::{Arguments, Command};
 use fault::Fault;
 use terminal::Terminal;
+
+use crate::diag::Findings;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +88,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
         Command::Build(build) => build::run(global, build, terminal),
         Command::Serve(serve) => serve::run(global, serve, terminal),
         Command::Check(check) => check::run(global, check, terminal),
+        Command::Explain(explain) => explain::run(explain, terminal),
         Command::Init(init) => init::run(init, terminal),
         Command::New(new) => new::run(global, new, terminal),
         Command::Ids => ids::run(global, terminal),
@@ -101,4 +105,11 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
 /// "1 rule", "2 rules".
 fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Says where more is to be read about findings that people were shown.
+fn point_to_pages(findings: &Findings, terminal: &Terminal) {
+    if findings.iter().len() > 0 {
+        terminal.say("`guidepost explain CODE` says more about a finding");
+    }
 }

@@ -4,6 +4,7 @@
 //! Never: decides what is wrong, reads a file, or writes to a stream (`cli` does).
 
 mod code;
+mod explain;
 mod finding;
 mod fix;
 mod level;

@@ -12,7 +12,7 @@ use crate::diag::{Finding, Findings};
 use crate::model::Model;
 use crate::parse::{ParsedFile, parse};
 use crate::resolve::resolve;
-use crate::text::{SourceFile, Sources};
+use crate::text::{FileId, SourceFile, Sources};
 
 /// A workspace, read and checked.
 #[derive(Debug)]
@@ -53,6 +53,10 @@ impl Workspace {
         let read = |file: &&SourceFile| known(file).unwrap_or_else(|| Arc::new(parse(file)));
         let parsed: Vec<Arc<ParsedFile>> = files.par_iter().map(read).collect();
         let (model, mut resolved) = resolve(&sources, &parsed);
+        // A file that was not read lacks everything; saying so would hide why.
+        let unread: Vec<FileId> =
+            loaded.iter().filter(|finding| finding.code.leaves_unread()).map(|finding| finding.span.file).collect();
+        resolved.retain(|finding| !unread.contains(&finding.span.file));
         resolved.extend(loaded);
         let context = Context { sources: &sources, parsed: &parsed, model: &model };
         let findings = check::check(&context, resolved);

@@ -31,8 +31,24 @@ fn sarif_has_rules_places_and_repairs() {
     for result in results {
         let at = usize::try_from(result["ruleIndex"].as_u64().expect("an index")).expect("small");
         assert_eq!(rules[at]["id"], result["ruleId"]);
-        assert!(rules[at]["help"]["text"].as_str().is_some_and(|text| text.ends_with('.')), "{}", rules[at]);
+        assert!(rules[at]["help"]["text"].as_str().is_some_and(|text| text.ends_with(['.', '?'])), "{}", rules[at]);
     }
+    // The words of docs/findings/unknown-area.md.
+    let area = rules.iter().find(|rule| rule["id"] == "unknown-area").expect("the rule");
+    let why =
+        "A rule says where it holds. With an area that nobody knows, people there are not told that it is theirs.";
+    let page = include_str!("../../docs/findings/unknown-area.md");
+    let expected = json!({
+        "id": "unknown-area",
+        "shortDescription": {"text": "An area, group or nation is not in the register."},
+        "fullDescription": {"text": why},
+        "help": {"text": why, "markdown": page},
+        "defaultConfiguration": {"level": "error"},
+    });
+    assert_eq!(*area, expected);
+    // GitHub takes 1,024 characters of a description.
+    let long = rules.iter().filter(|rule| rule["fullDescription"]["text"].as_str().is_none_or(|why| why.len() > 1024));
+    assert_eq!(long.count(), 0);
     let date = results.iter().find(|result| result["ruleId"] == "yaml-date").expect("the date");
     assert_eq!(date["level"], "error");
     assert_eq!(date["message"]["text"], "`ended` is a date in another form, `15 April 2013`\nwrite 2013-04-15");

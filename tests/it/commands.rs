@@ -132,7 +132,11 @@ fn with_errors_nothing_is_written() {
     let before = folder.files();
     let run = folder.run(&["build", "--as-of", "2026-02-01"]);
     assert_eq!(run.code, 1);
-    assert!(run.err.ends_with("nothing was written: 2 errors\n"), "{}", run.err);
+    assert!(
+        run.err.ends_with("nothing was written: 2 errors\n`guidepost explain CODE` says more about a finding\n"),
+        "{}",
+        run.err
+    );
     assert_eq!(folder.files(), before);
 }
 
@@ -264,4 +268,45 @@ fn stats_count_rules_and_advice_apart() {
     assert_eq!(edition["duty-holders"][0], serde_json::json!({"body": "local-authority", "rules": 1, "deadlines": 1}));
     assert_eq!(json["advice"][0]["pages"], 1);
     assert_eq!(json["schema"], 1);
+}
+
+#[test]
+fn a_kind_of_finding_is_explained() {
+    let folder = Folder::empty();
+    let page = folder.succeed(&["explain", "unknown-body"]);
+    assert!(page.out.starts_with("# unknown-body\n\nA body is not in the register.\n\n"), "{}", page.out);
+    assert!(page.out.contains("\n## Repaired\n"), "{}", page.out);
+    let list = folder.succeed(&["explain"]).out;
+    let line = list.lines().find(|line| line.starts_with("link-broken ")).expect("it is listed");
+    assert!(line.ends_with(" warning  A relative link leads to no file."), "{line}");
+    let wrong = folder.run(&["explain", "unknown-bodi"]);
+    assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
+    assert!(
+        wrong.err.contains("there is no kind of finding `unknown-bodi`; did you mean `unknown-body`?"),
+        "{}",
+        wrong.err
+    );
+    let far = folder.run(&["explain", "xyz"]);
+    assert_eq!(far.code, 2);
+    assert!(far.err.contains("`guidepost explain` lists them all"), "{}", far.err);
+    let help = folder.succeed(&["explain", "--help"]).out;
+    assert!(!help.contains("file-not-utf8"), "{help}");
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(folder.succeed(&["completions", shell]).out.contains("quotation-unpinned"), "{shell}");
+    }
+    let fish = folder.succeed(&["completions", "fish"]).out;
+    let line = r#"complete -c guidepost -n "__fish_guidepost_using_subcommand explain" -f -a "id-reserved" -d 'An id is kept for the tool\'s own addresses.'"#;
+    assert!(fish.lines().any(|own| own == line), "{fish}");
+}
+
+#[test]
+fn people_are_told_where_to_read_more() {
+    let more = "`guidepost explain CODE` says more about a finding\n";
+    let folder = Folder::copy_of("docs/examples/mistake");
+    assert!(folder.run(&["check"]).err.ends_with(more));
+    assert!(folder.run(&["build"]).err.ends_with(more));
+    let short = folder.run(&["check", "--format", "short"]).err;
+    assert_eq!(short, "1 error\n1 error stands between this workspace and a release\n");
+    assert_eq!(folder.run(&["check", "--quiet"]).err, "");
+    assert!(!Folder::copy_of("docs/examples/mended").run(&["check"]).err.contains("explain"));
 }

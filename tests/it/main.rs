@@ -8,6 +8,7 @@ mod commands;
 mod dates;
 mod determinism;
 mod docs;
+mod explain;
 mod fingerprint;
 mod force;
 mod golden;

@@ -162,13 +162,14 @@ fn files_limit_what_is_shown() {
     folder.put("advice/ours/x.md", "---\ntitle: X\npublished: 2020-01-01\n---\n\n# Too high\n");
     folder.put("advice/theirs/body.yaml", "title: Theirs\n");
     let release = "2 errors and 1 warning stand between this workspace and a release\n";
+    let more = "`guidepost explain CODE` says more about a finding\n";
     let run = folder.run(&["check", "advice/ours/body.yaml", "--format", "short"]);
     assert_eq!((run.code, run.out.lines().count()), (1, 1), "{}", run.out);
     assert_eq!(run.err, format!("1 error\n{release}"));
     let run = folder.run(&["check", "./advice/ours/", "--format", "short"]);
     assert_eq!((run.code, run.err), (1, format!("1 error, 1 warning\n{release}")));
     let run = folder.run(&["check", "advice/ours/x.md"]);
-    assert_eq!((run.code, run.err), (0, format!("1 warning\n{release}")));
+    assert_eq!((run.code, run.err), (0, format!("1 warning\n{release}{more}")));
     assert_eq!(folder.run(&["check", "advice/ours/x.md", "--strict"]).code, 1);
     let run = folder.run(&["check", "guidance"]);
     assert_eq!((run.code, run.out.as_str(), run.err), (0, "", format!("no findings\n{release}")));
@@ -176,7 +177,7 @@ fn files_limit_what_is_shown() {
     for path in ["x.md", "advice/ours/x.md", "../ours/x.md"] {
         let mut command = folder.command(&["check", path]);
         let output = command.current_dir(folder.path().join("advice/ours")).output().expect("it runs");
-        assert_eq!(String::from_utf8_lossy(&output.stderr), format!("1 warning\n{release}"), "{path}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), format!("1 warning\n{release}{more}"), "{path}");
     }
     let run = folder.run(&["check", "advice/our/x.md"]);
     assert_eq!(run.code, 2);

@@ -114,7 +114,7 @@ fn take_marks(text: &str) -> (String, Vec<(usize, String, Option<String>)>) {
 }
 
 /// `⟨U+202E⟩` as the character itself.
-fn named_characters(text: &str) -> String {
+pub(crate) fn named_characters(text: &str) -> String {
     let mut pieces = text.split("⟨U+");
     let mut out = pieces.next().unwrap_or("").to_owned();
     for piece in pieces {

@@ -28,11 +28,14 @@ pub(super) fn print(findings: &Findings, sources: &Sources) -> String {
     text
 }
 
+/// A kind of finding, with what its page says: a code host shows the page beside the finding.
 fn rule(code: Code) -> Value {
+    let why = code.why().unwrap_or_else(|| code.meaning().to_owned());
     json!({
         "id": code.word(),
         "shortDescription": {"text": code.meaning()},
-        "help": {"text": code.meaning()},
+        "fullDescription": {"text": why},
+        "help": {"text": why, "markdown": code.page().unwrap_or_default()},
         "defaultConfiguration": {"level": level(code.level())},
     })
 }
