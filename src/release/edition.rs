@@ -2,7 +2,7 @@
 
 use super::entries::edition_data;
 use super::yaml::{quoted, set};
-use super::{Draft, Request, content, find_edition, glossary, settings};
+use super::{Draft, Request, find_edition, glossary, settings};
 use crate::model::{EditionKey, GuideKey, Model, Pilot};
 use crate::parse::{Content, data};
 use crate::pipeline::Workspace;
@@ -171,9 +171,9 @@ impl Draft {
         }
         let names: Vec<&str> = terms.iter().map(|(term, _)| *term).collect();
         self.say(format!("{}{new}/glossary: copied from guidance/glossary, {}", self.folder, names.join(", ")));
-        for (term, file) in terms {
-            let path = format!("{old}/glossary/{term}.md");
-            self.after.insert(path, content(workspace.sources.file(file)).to_vec());
+        for (term, document) in terms {
+            let text = glossary::text_for(model, key.guide, document);
+            self.after.insert(format!("{old}/glossary/{term}.md"), text.into_bytes());
         }
     }
 

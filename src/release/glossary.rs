@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Document, Edition, Model, Target};
-use crate::text::{FileId, Symbol};
+use crate::model::{Document, Edition, GuideKey, Model, Target};
+use crate::text::Symbol;
 use crate::wording::Phrases;
 
-/// The terms of the glossary that an edition uses and has no copy of: the id and its file, by id. A term that another
+/// The terms of the glossary that an edition uses and has no copy of: the id and its page, by id. A term that another
 /// one links to is used, too.
-pub(super) fn missing<'a>(model: &'a Model, edition: &Edition) -> Vec<(&'a str, FileId)> {
+pub(super) fn missing<'a>(model: &'a Model, edition: &Edition) -> Vec<(&'a str, &'a Document)> {
     let mut open: Vec<Symbol> = edition.chapters.iter().flat_map(|chapter| linked(&chapter.document)).collect();
     for chapter in &edition.chapters {
         open.extend(named(model, chapter.document.tree.source()));
@@ -22,7 +22,7 @@ pub(super) fn missing<'a>(model: &'a Model, edition: &Edition) -> Vec<(&'a str, 
     }
     let file = |(id, term): (&'a str, Symbol)| {
         let record = model.terms.get(term).filter(|_| edition.terms.get(term).is_none())?;
-        Some((id, record.document.file))
+        Some((id, &record.document))
     };
     used.into_iter().filter_map(file).collect()
 }
@@ -39,6 +39,28 @@ pub(super) fn named(model: &Model, text: &str) -> Vec<Symbol> {
     let found: BTreeMap<usize, Symbol> =
         phrases.in_text(text).map(|(entry, _)| (names[entry].0, names[entry].1)).collect();
     found.into_values().collect()
+}
+
+/// The text of a term as it reads in an edition of a guide, where a rule without its guide is the edition's own: one of
+/// another guide is named with it.
+pub(super) fn text_for(model: &Model, guide: GuideKey, document: &Document) -> String {
+    let text = document.tree.source();
+    let mut out = String::new();
+    let mut done = 0;
+    for reference in &document.references {
+        let Target::Rule { guide: of, rule, .. } = reference.target else { continue };
+        let range = document.tree.node(reference.node).range.indices();
+        let short = format!("rule:{}", model.text(rule));
+        let found = text.get(range.clone()).and_then(|words| words.rfind(&short));
+        if let Some(at) = found.map(|at| range.start + at).filter(|at| of != guide && *at >= done) {
+            let name = model.text(model.guide(of).id);
+            out.push_str(&text[done..at]);
+            out.push_str(&format!("rule:{name}/"));
+            done = at + "rule:".len();
+        }
+    }
+    out.push_str(&text[done..]);
+    out
 }
 
 fn linked(document: &Document) -> impl Iterator<Item = Symbol> {
