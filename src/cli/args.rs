@@ -64,9 +64,9 @@ pub(super) enum Command {
     New(New),
     /// List every issued id in ids.lock, so that none is used again for another rule
     Ids,
-    /// Turn a draft into an edition and seal it, or seal an edition or notices that were issued before
+    /// Turn a draft into an edition and seal it, or seal what was issued before
     Release(Release),
-    /// Say whether what was sealed is intact, in a workspace or a built site, and who signed it
+    /// Say whether what was sealed is intact, and who signed it
     Verify(Verify),
     /// List rules, advice, terms or areas
     List(List),

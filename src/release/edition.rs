@@ -158,8 +158,8 @@ impl Draft {
         for (key, value) in &lines {
             text = set(&text, key, value)?;
         }
-        let said: Vec<String> = lines.iter().map(|(key, value)| format!("{key} {value}")).collect();
-        self.say(format!("{}{new}/edition.yaml: as the guide says, {}", self.folder, said.join(", ")));
+        let said: Vec<&str> = lines.iter().map(|(key, _)| *key).collect();
+        self.say(format!("{}{new}/edition.yaml: as in the guide, {}", self.folder, said.join(", ")));
         Ok(text)
     }
 

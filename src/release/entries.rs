@@ -1,6 +1,6 @@
 //! What the lock says of an edition or a notice.
 
-use super::content;
+use super::{content, counted};
 use crate::parse::fields::Step;
 use crate::parse::{Content, data};
 use crate::pipeline::Workspace;
@@ -86,7 +86,6 @@ fn notice_body(workspace: &Workspace, guide: &str, number: u32) -> Result<Body, 
 
 /// How much a body holds, for the line that tells of it.
 pub(super) fn in_words(body: &Body) -> String {
-    let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     match body {
         Body::Edition { files, rules, .. } => {
             format!(": {}, {}", counted(files.len(), "file"), counted(rules.len(), "rule"))

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{find_edition, find_guide, glossary};
+use super::{counted, find_edition, find_guide, glossary};
 use crate::markdown::plain_text;
 use crate::model::{Advice, EditionKey, GuideKey, Model, Support, Target};
 
@@ -35,8 +35,8 @@ pub fn impact(model: &Model, guide: &str, edition: &str) -> Vec<String> {
     let count = |change| changes.values().filter(|found| **found == change).count();
     let label = &model.edition(before).label;
     let mut lines = vec![format!(
-        "against {label}: {} rules changed, {} gone, {} new",
-        count(Change::Changed),
+        "against {label}: {} changed, {} gone, {} new",
+        counted(count(Change::Changed), "rule"),
         count(Change::Gone),
         count(Change::New)
     )];

@@ -204,7 +204,7 @@ impl Draft {
         let text = ids(model, model.guide(guide), before.as_deref()).text();
         if before.as_deref() != Some(&text) {
             let more = text.lines().count() - before.map_or(1, |before| before.lines().count());
-            self.say(format!("{}{name}: {more} more id{}", self.folder, if more == 1 { "" } else { "s" }));
+            self.say(format!("{}{name}: {} more", self.folder, counted(more, "id")));
             self.after.insert(name.to_owned(), text.into_bytes());
         }
     }
@@ -244,4 +244,9 @@ fn find_guide(model: &Model, name: &str) -> Result<GuideKey, String> {
 
 fn find_edition(model: &Model, guide: GuideKey, name: &str) -> Option<EditionKey> {
     model.find_edition(guide, model.symbols.find(name)?)
+}
+
+/// "1 rule", "2 rules".
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -164,10 +164,12 @@ fn notices_are_sealed_one_by_one() {
 }
 
 /// A trouble, and the death that it brings.
-const ENDS: [(fn(u64) -> Trouble, Option<Death>); 3] =
+type End = (fn(u64) -> Trouble, Option<Death>);
+
+const ENDS: [End; 3] =
     [(Trouble::FailAt, None), (Trouble::DieAt, Some(Death::Kill)), (Trouble::DieAt, Some(Death::TornPowerCut))];
 
-fn meet(disk: &TrialDisk, (trouble, death): (fn(u64) -> Trouble, Option<Death>), n: u64) -> bool {
+fn meet(disk: &TrialDisk, (trouble, death): End, n: u64) -> bool {
     disk.trouble(trouble(n));
     let done = run_on(disk, &request());
     let was_met = disk.operations() > n;

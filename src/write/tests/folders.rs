@@ -76,7 +76,9 @@ fn change(disk: &TrialDisk, before: &Files) -> Result<(), Error> {
 }
 
 /// A trouble, and the death that it brings.
-const ENDS: [(fn(u64) -> Trouble, Option<Death>); 5] = [
+type End = (fn(u64) -> Trouble, Option<Death>);
+
+const ENDS: [End; 5] = [
     (Trouble::FailAt, None),
     (Trouble::FailFrom, None),
     (Trouble::DieAt, Some(Death::Kill)),
@@ -87,7 +89,7 @@ const ENDS: [(fn(u64) -> Trouble, Option<Death>); 5] = [
 const LACKS: [&[Ability]; 3] = [&[], &[Ability::HardLink], &[Ability::Exchange]];
 
 /// Meets trouble at one operation; says whether there was such an operation.
-fn meet(disk: &TrialDisk, (trouble, death): (fn(u64) -> Trouble, Option<Death>), n: u64) -> bool {
+fn meet(disk: &TrialDisk, (trouble, death): End, n: u64) -> bool {
     disk.trouble(trouble(n));
     let done = command(disk);
     let was_met = disk.operations() > n;
