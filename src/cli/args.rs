@@ -68,6 +68,8 @@ pub(super) enum Command {
     Release(Release),
     /// Say whether what was sealed is intact, and who signed it
     Verify(Verify),
+    /// Say what a rule said on a day, what of it is sealed, and how to verify that
+    Certificate(Certificate),
     /// List rules, advice, terms or areas
     List(List),
     /// Say how long rules and advice are: words, duties, deadlines, reading age
@@ -289,6 +291,30 @@ pub(super) struct Release {
     /// The day of the release, on which everything is checked; today without it
     #[arg(long, value_name = "DATE", value_parser = date, env = "GUIDEPOST_AS_OF")]
     pub(super) as_of: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Certificate {
+    /// The rule, as ID or GUIDE/ID
+    pub(super) rule: String,
+    /// The day that is asked about
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) on: Date,
+    /// What was known by this day counts; today without it
+    #[arg(long, value_name = "DATE", value_parser = date, env = "GUIDEPOST_AS_OF")]
+    pub(super) as_of: Option<Date>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = PageFormat::Text, value_name = "FORMAT")]
+    pub(super) format: PageFormat,
+}
+
+/// A format of one page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PageFormat {
+    /// Lines of text
+    Text,
+    /// One page of HTML that needs no other file
+    Html,
 }
 
 #[derive(Debug, Args)]

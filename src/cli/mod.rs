@@ -5,6 +5,7 @@
 
 mod args;
 mod build;
+mod certificate;
 mod check;
 mod complete;
 mod explain;
@@ -94,6 +95,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
         Command::Ids => ids::run(global, terminal),
         Command::Release(release) => release::run(global, release, terminal),
         Command::Verify(verify) => verify::run(global, verify, terminal),
+        Command::Certificate(certificate) => certificate::run(global, certificate, terminal),
         Command::List(list) => list::run(global, list, terminal),
         Command::Stats(stats) => stats::run(global, stats, terminal),
         Command::Schema { name } => schema::run(name.as_deref(), terminal),

@@ -431,3 +431,22 @@ fn a_built_site_is_verified_like_its_workspace() {
     folder.put("public/extra.html", "Mine.");
     assert!(folder.run(&["verify", "public"]).out.contains("added: extra.html: "));
 }
+
+#[test]
+fn a_certificate_says_what_is_sealed_and_what_is_altered() {
+    let folder = Folder::empty();
+    write(folder.path(), base());
+    let asked = ["certificate", "rota/keep-a-rota", "--on", "2011-06-01", "--as-of", DAY];
+    let sound = folder.succeed(&asked).out;
+    let hash = digest(&base()["guidance/rota/2011/01-hours.md"]);
+    assert!(sound.contains("  The council must keep a rota.\n"), "{sound}");
+    assert!(sound.contains(&format!("01-hours.md: sha256 {hash}, ")) && sound.contains("\n  intact: "), "{sound}");
+    let html = folder.succeed(&[&asked[..], &["--format", "html"]].concat()).out;
+    assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\"en-GB\">") && html.contains(&hash), "{html}");
+    let early = folder.run(&["certificate", "rota/keep-a-rota", "--on", "2010-06-01", "--as-of", DAY]);
+    assert!(early.code == 1 && early.err.contains("was not in force on 2010-06-01"), "{}", early.err);
+    let chapter = String::from_utf8_lossy(&base()["guidance/rota/2011/01-hours.md"]).replace("must", "may");
+    folder.put("guidance/rota/2011/01-hours.md", &chapter);
+    let altered = folder.run(&asked);
+    assert!(altered.code == 1 && altered.out.contains("NOT INTACT: 2011/01-hours.md: "), "{}", altered.out);
+}
