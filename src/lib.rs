@@ -3,6 +3,7 @@
 pub mod apply;
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod diag;
 pub mod disk;
 pub mod load;
@@ -18,6 +19,7 @@ pub mod resolve;
 pub mod seal;
 pub mod serve;
 pub mod text;
+pub mod trace;
 pub mod view;
 pub mod wording;
 pub mod write;

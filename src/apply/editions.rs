@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Question;
-use crate::model::{Edition, EditionKey, GuideKey, Keep, Model, Notice, Period};
+use crate::model::{Edition, EditionKey, GuideKey, Keep, MayVary, Model, Notice, Period, RuleKey, Selector};
 use crate::text::Symbol;
 
 /// The edition that is current for a guide.
@@ -57,24 +57,24 @@ pub enum EditionState {
 }
 
 /// What is known of a guide's notices.
-fn known_notices(model: &Model, guide: GuideKey, as_of: Date) -> impl DoubleEndedIterator<Item = &Notice> {
+pub(super) fn known_notices(model: &Model, guide: GuideKey, as_of: Date) -> impl DoubleEndedIterator<Item = &Notice> {
     model.guide(guide).notices.iter().filter(move |notice| notice.date <= as_of)
 }
 
 /// Whether an edition counts: made, and published by the day that what is known is judged on.
-fn is_known(edition: &Edition, as_of: Date) -> bool {
+pub(super) fn is_known(edition: &Edition, as_of: Date) -> bool {
     !edition.is_draft() && edition.published.is_some_and(|published| published <= as_of)
 }
 
 /// An edition's first day in force, as last notified.
-fn first_day(model: &Model, key: EditionKey, as_of: Date) -> Option<Date> {
+pub(super) fn first_day(model: &Model, key: EditionKey, as_of: Date) -> Option<Date> {
     let mut notices = known_notices(model, key.guide, as_of).rev();
     let notified = notices.find_map(|notice| notice.in_force_from.filter(|_| notice.edition == Some(key.at)));
     notified.or(model.edition(key).in_force_from)
 }
 
 /// The first day on which an edition no longer holds because it, or its guide, was withdrawn.
-fn withdrawn_from(model: &Model, key: EditionKey, as_of: Date) -> Option<Date> {
+pub(super) fn withdrawn_from(model: &Model, key: EditionKey, as_of: Date) -> Option<Date> {
     let mut notices = known_notices(model, key.guide, as_of).rev();
     let notified = notices.find_map(|notice| notice.withdrawn.filter(|_| notice.edition == Some(key.at)));
     let guide = model.guide(key.guide).withdrawn;
@@ -84,12 +84,19 @@ fn withdrawn_from(model: &Model, key: EditionKey, as_of: Date) -> Option<Date> {
     }
 }
 
+/// Whether an edition was withdrawn before its first day, and so never took the place of another.
+fn never_began(model: &Model, key: EditionKey, as_of: Date) -> bool {
+    let first = first_day(model, key, as_of);
+    withdrawn_from(model, key, as_of).is_some_and(|day| first.is_some_and(|first| day <= first))
+}
+
 /// The first day of the edition that takes an edition's place. A guide's editions form one chain, so it is the
 /// next one in time.
 fn next_start(model: &Model, key: EditionKey, as_of: Date) -> Option<Date> {
     let own = (first_day(model, key, as_of)?, key.at);
     let others = model.edition_keys(key.guide).filter(|(_, edition)| is_known(edition, as_of));
     others
+        .filter(|(other, _)| !never_began(model, *other, as_of))
         .filter_map(|(other, _)| first_day(model, other, as_of).map(|first| (first, other.at)))
         .filter(|&other| other > own)
         .min()
@@ -115,6 +122,10 @@ pub fn edition_state(model: &Model, key: EditionKey, question: Question) -> Edit
         return EditionState::Draft;
     }
     let first = first_day(model, key, question.as_of);
+    if is_known(edition, question.as_of) && never_began(model, key, question.as_of) {
+        let withdrawn = withdrawn_from(model, key, question.as_of).filter(|&day| day <= question.on);
+        return withdrawn.map_or(EditionState::NotYetInForce, EditionState::Withdrawn);
+    }
     if !is_known(edition, question.as_of) || first.is_none_or(|first| question.on < first) {
         return EditionState::NotYetInForce;
     }
@@ -151,23 +162,82 @@ pub fn current(model: &Model, guide: GuideKey, question: Question) -> Current {
     }
 }
 
-/// What an edition keeps of older text on a day, with the last day as last notified.
-pub fn kept(model: &Model, key: EditionKey, question: Question) -> Vec<(&Keep, Option<Date>)> {
-    let keeps = model.edition(key).keeps.iter().map(|keep| {
-        let mut notices = known_notices(model, key.guide, question.as_of).rev();
-        let notified = notices.find_map(|notice| {
-            let changes = notice.keeps_until.iter().filter(|_| notice.edition == Some(key.at));
-            changes.filter(|(id, _)| *id == keep.id).map(|(_, until)| *until).next()
+/// Older text that an edition keeps, as last notified.
+#[derive(Clone, Debug)]
+pub struct Kept<'m> {
+    /// What the edition says of it.
+    pub keep: &'m Keep,
+    /// The edition that says so: a correction inherits it.
+    pub said_by: EditionKey,
+    /// The last day.
+    pub until: Option<Date>,
+    /// Who left it before that day: where, since when, and why.
+    pub left: Vec<(&'m Selector, Date, &'m str)>,
+}
+
+/// What an edition keeps of older text on a day, with the last day as last notified, and who has left by then.
+#[must_use]
+pub fn kept(model: &Model, key: EditionKey, question: Question) -> Vec<Kept<'_>> {
+    let mut kept = all_kept(model, key, question.as_of);
+    kept.retain(|kept| kept.until.is_none_or(|until| question.on <= until));
+    for kept in &mut kept {
+        kept.left.retain(|(_, from, _)| *from <= question.on);
+    }
+    kept
+}
+
+/// Everything that an edition ever keeps, by what is known. A correction inherits what it does not say anew.
+pub(super) fn all_kept(model: &Model, key: EditionKey, as_of: Date) -> Vec<Kept<'_>> {
+    let chain = corrected(model, key);
+    let notices = |keep: Symbol| {
+        let about = |notice: &&Notice| notice.edition.is_some_and(|at| chain.iter().any(|key| key.at == at));
+        known_notices(model, key.guide, as_of).filter(about).map(move |notice| (notice, keep))
+    };
+    let mut all: Vec<Kept<'_>> = Vec::new();
+    let said = chain.iter().flat_map(|key| model.edition(*key).keeps.iter().map(move |keep| (keep, *key)));
+    for (keep, said_by) in said {
+        if all.iter().any(|known| known.keep.id == keep.id) {
+            continue;
+        }
+        let notified = notices(keep.id).rev().find_map(|(notice, id)| {
+            notice.keeps_until.iter().find(|(changed, _)| *changed == id).map(|(_, until)| *until)
         });
-        (keep, notified.or(keep.until))
-    });
-    keeps.filter(|(_, until)| until.is_none_or(|until| question.on <= until)).collect()
+        let left = notices(keep.id).filter_map(|(notice, id)| {
+            let leaving = notice.leaves.as_ref().filter(|leaving| leaving.keep == id)?;
+            Some((&leaving.areas, notice.from, notice.because.as_str()))
+        });
+        all.push(Kept { keep, said_by, until: notified.or(keep.until), left: left.collect() });
+    }
+    all
+}
+
+/// An edition and those that it corrects, the newest first.
+pub(super) fn corrected(model: &Model, key: EditionKey) -> Vec<EditionKey> {
+    let mut chain = vec![key];
+    let mut last = key;
+    while let Some(at) = model.edition(last).corrects.filter(|at| *at < last.at) {
+        last = EditionKey { guide: key.guide, at };
+        chain.push(last);
+    }
+    chain
 }
 
 /// The stage that a chapter of an edition belongs to, as last notified.
 #[must_use]
 pub fn stage_now(model: &Model, edition: EditionKey, stage: Symbol, question: Question) -> Symbol {
-    let notices =
-        known_notices(model, edition.guide, question.as_of).filter(|notice| notice.edition == Some(edition.at));
+    let notices = known_notices(model, edition.guide, question.as_of)
+        .filter(|notice| notice.from <= question.on && notice.edition == Some(edition.at));
     notices.flat_map(|notice| &notice.stages).fold(stage, |now, (old, new)| if now == *old { *new } else { now })
+}
+
+/// What pilots may touch of a rule on a day, as last notified about its edition or one that it corrects.
+#[must_use]
+pub fn may_vary(model: &Model, key: RuleKey, question: Question) -> &MayVary {
+    let rule = model.rule(key);
+    let chain = corrected(model, key.edition);
+    let about = |notice: &&Notice| notice.edition.is_some_and(|at| chain.iter().any(|key| key.at == at));
+    let notices = known_notices(model, key.edition.guide, question.as_of).filter(about);
+    let notices = notices.filter(|notice| notice.from <= question.on);
+    let mut opened = notices.rev().flat_map(|notice| &notice.may_vary).filter(|(id, _)| *id == rule.id);
+    opened.next().map_or(&rule.may_vary, |(_, opened)| opened)
 }

@@ -7,16 +7,26 @@
 mod advice_state;
 mod deadline;
 mod editions;
+mod history;
+mod keeper;
 mod next_change;
 mod rules;
+mod today;
+mod versions;
+mod work;
 
 use jiff::civil::Date;
 
 pub use advice_state::{AdviceState, advice_states};
 pub use deadline::last_day;
-pub use editions::{Current, EditionState, current, edition_period, edition_state, kept, stage_now};
+pub use editions::{Current, EditionState, Kept, current, edition_period, edition_state, kept, may_vary, stage_now};
+pub use history::{History, Span};
+pub use keeper::keeper;
 pub use next_change::next_change;
-pub use rules::{Fate, RuleState, fate, forerunners, rule_state, successors};
+pub use rules::{Fate, RuleState, fate, forerunners, rule_state};
+pub use today::{End, EndReason, Offered, Today, is_accepted};
+pub use versions::{Event, EventKind, Version, concerns};
+pub use work::{OlderWork, edition_for_work, older_work};
 
 /// Two dates: what was known, and the day asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

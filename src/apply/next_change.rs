@@ -12,12 +12,14 @@ pub fn next_change(model: &Model, question: Question) -> Option<Date> {
     let after = |last: Date| last.tomorrow().ok();
     for (guide, record) in model.guide_keys() {
         days.extend(record.withdrawn);
+        days.extend(record.notices.iter().flat_map(|notice| [notice.date, notice.from]));
         for (key, edition) in model.edition_keys(guide) {
             let period = edition_period(model, key, question.as_of);
             days.extend(period.and_then(Period::first));
             days.extend(period.and_then(Period::last).and_then(after));
+            days.extend(edition.published);
             days.extend(edition.consultation_closes.and_then(after));
-            days.extend(kept(model, key, question).into_iter().filter_map(|(_, until)| until.and_then(after)));
+            days.extend(kept(model, key, question).into_iter().filter_map(|kept| kept.until.and_then(after)));
             for rule in &edition.rules {
                 days.extend(rule.in_force_from);
                 days.extend(rule.in_force_until.and_then(after));

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::editions::{EditionState, edition_period, edition_state};
-use super::{Question, current};
+use super::Question;
+use super::editions::{EditionState, edition_period, edition_state, is_known};
 use crate::model::{self, EditionKey, GuideKey, LineageTarget, Model, RuleKey};
 use crate::text::Symbol;
 
@@ -48,7 +48,10 @@ pub fn forerunners(model: &Model, key: RuleKey) -> Vec<RuleKey> {
     let Some(before) = model.guide(key.edition.guide).forerunner(key.edition.at) else { return Vec::new() };
     let before = EditionKey { guide: key.edition.guide, at: before };
     let rule = model.rule(key).id;
-    let became = edition.lineage.iter().flat_map(|lineage| &lineage.fates).filter(|(_, fate)| match fate {
+    let notices = model.guide(key.edition.guide).notices.iter();
+    let notices = notices.filter(|notice| notice.edition == Some(before.at) && !edition.is_draft());
+    let said = edition.lineage.iter().flat_map(|lineage| &lineage.fates);
+    let became = said.chain(notices.flat_map(|notice| &notice.fates)).filter(|(_, fate)| match fate {
         model::Fate::Became { to, .. } => to.contains(&LineageTarget::Rule(rule)),
         model::Fate::Withdrawn { .. } => false,
     });
@@ -66,7 +69,7 @@ pub struct Fate<'a> {
     pub edition: EditionKey,
     /// What lineage says, if it says anything.
     pub said: Option<&'a model::Fate>,
-    /// The first day on which that edition is in force.
+    /// The first day on which the rule no longer holds: that edition's, or a later one of what took its place.
     pub from: Option<Date>,
 }
 
@@ -76,7 +79,7 @@ pub fn fate(model: &Model, guide: GuideKey, id: Symbol, as_of: Date) -> Option<F
     let issued = model.guide(guide).issued(id)?;
     let last = issued.rules.iter().rev().find(|key| !model.edition(key.edition).is_draft())?;
     let later = model.edition_keys(guide).find(|(key, edition)| {
-        !edition.is_draft()
+        is_known(edition, as_of)
             && key.at > last.edition.at
             && model.guide(guide).forerunner(key.at) == Some(last.edition.at)
     });
@@ -84,36 +87,18 @@ pub fn fate(model: &Model, guide: GuideKey, id: Symbol, as_of: Date) -> Option<F
     let notices = model.guide(guide).notices.iter().filter(|notice| notice.date <= as_of);
     let notified = notices.filter(|notice| notice.edition == Some(last.edition.at)).flat_map(|notice| &notice.fates);
     let fates = edition.lineage.iter().flat_map(|lineage| &lineage.fates).chain(notified);
-    Some(Fate {
-        edition: key,
-        said: fates.filter(|(old, _)| *old == id).map(|(_, fate)| fate).next(),
-        from: edition_period(model, key, as_of).and_then(model::Period::first),
-    })
+    let said = fates.filter(|(old, _)| *old == id).map(|(_, fate)| fate).next();
+    let first = edition_period(model, key, as_of).and_then(model::Period::first);
+    Some(Fate { edition: key, said, from: first.max(said.and_then(|said| last_beginning(edition, said))) })
 }
 
-/// The rules of a guide's current edition that stand for an id today: its own, or what became of it, however far.
-#[must_use]
-pub fn successors(model: &Model, guide: GuideKey, id: Symbol, question: Question) -> Vec<RuleKey> {
-    let Some(edition) = current(model, guide, question).edition() else { return Vec::new() };
-    let mut open = vec![id];
-    let mut seen = Vec::new();
-    let mut found = Vec::new();
-    while let Some(id) = open.pop() {
-        if seen.contains(&id) {
-            continue;
-        }
-        seen.push(id);
-        if let Some(rule) = model.find_rule(edition, id) {
-            found.push(rule);
-            continue;
-        }
-        if let Some(Fate { said: Some(model::Fate::Became { to, .. }), .. }) = fate(model, guide, id, question.as_of) {
-            open.extend(to.iter().filter_map(|target| match target {
-                LineageTarget::Rule(rule) => Some(*rule),
-                _ => None,
-            }));
-        }
-    }
-    found.sort_unstable();
-    found
+/// The day on which the last of those that took a rule's place begins, where one begins later than its edition: until
+/// then the older rule holds.
+fn last_beginning(edition: &model::Edition, said: &model::Fate) -> Option<Date> {
+    let model::Fate::Became { to, .. } = said else { return None };
+    let rules = to.iter().filter_map(|target| match target {
+        LineageTarget::Rule(rule) => edition.find_rule(*rule),
+        _ => None,
+    });
+    rules.filter_map(|at| edition.rules[at as usize].in_force_from).max()
 }

@@ -1,18 +1,19 @@
 //! Budgets: an edition or a body's advice that grew over what the publisher allowed itself, without a reason.
 
 use super::Context;
-use super::living::is_living;
+use crate::apply::{Question, keeper};
 use crate::diag::{Code, Finding};
 use crate::measure::{budget_of, edition_counts, exceeded, owner_counts};
 use crate::model::Budget;
+use crate::text::Symbol;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let model = context.model;
     let mut findings = Vec::new();
-    for (guide, record) in model.guide_keys() {
+    for (guide, _) in model.guide_keys() {
         // One budget may hold for several editions, and its reason is used when any of them needs it.
         let mut reasons: Vec<(&Budget, bool)> = Vec::new();
-        for (key, edition) in model.edition_keys(guide).filter(|(_, edition)| is_living(record, edition)) {
+        for (key, edition) in model.edition_keys(guide) {
             let Some(budget) = budget_of(model, key) else { continue };
             let counts = edition_counts(edition);
             let what = format!("the edition `{}`", model.text(edition.id));
@@ -27,8 +28,16 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         }
         findings.extend(reasons.into_iter().filter_map(|(budget, used)| unused(budget, used)));
     }
-    for (owner, budget) in &model.site.budgets.advice {
-        let counts = owner_counts(model, *owner);
+    findings
+}
+
+/// The same for advice. Who answers for pages depends on the day: a body that ended may have been followed.
+pub(super) fn of_advice(context: &Context<'_>, question: Question) -> Vec<Finding> {
+    let model = context.model;
+    let mut findings = Vec::new();
+    let kept = |owner: &Symbol| keeper(model, *owner, question) == *owner;
+    for (owner, budget) in model.site.budgets.advice.iter().filter(|(owner, _)| kept(owner)) {
+        let counts = owner_counts(model, *owner, question);
         let over = over(budget, counts.text.words, 0, &format!("the advice of `{}`", model.text(*owner)));
         findings.extend(unused(budget, !over.is_empty()));
         if budget.over_because.is_none() {

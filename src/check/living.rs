@@ -2,21 +2,12 @@
 
 use super::Context;
 use super::rule_empty::RuleHere;
-use crate::model::{Chapter, Edition, Guide, Standing};
-
-/// Whether an edition's words can still be mended by the next one: no issued edition has followed or corrected it.
-pub(super) fn is_living(guide: &Guide, edition: &Edition) -> bool {
-    let at = guide.find_edition(edition.id);
-    !guide
-        .editions
-        .iter()
-        .any(|other| !other.is_draft() && at.is_some() && (other.follows == at || other.corrects == at))
-}
+use crate::model::{Chapter, Edition, Standing};
 
 /// Every edition whose words can still be mended.
 pub(super) fn living_editions<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Edition> {
     let guides = context.model.guides.iter();
-    guides.flat_map(|guide| guide.editions.iter().filter(move |edition| is_living(guide, edition)))
+    guides.flat_map(|guide| guide.editions.iter().filter(|edition| guide.is_living(edition)))
 }
 
 /// The rules of an edition that stand in chapters which bind.

@@ -18,6 +18,7 @@ mod force_mixed;
 mod force_unclear;
 mod force_weaker;
 mod headings;
+mod kept;
 mod limit_undefined;
 mod limit_unprinted;
 mod living;
@@ -73,7 +74,7 @@ const PAGE_CHECKS: [PageCheck; 6] = [
     section_like_rule::check,
 ];
 
-const MODEL_CHECKS: [ModelCheck; 18] = [
+const MODEL_CHECKS: [ModelCheck; 19] = [
     quotations_too_large::check,
     rule_empty::check,
     limit_undefined::check,
@@ -82,6 +83,7 @@ const MODEL_CHECKS: [ModelCheck; 18] = [
     force_weaker::check,
     force_unclear::check,
     dates::check,
+    kept::check,
     picture_unsafe::check,
     force_in_advice::check,
     force_mixed::check,
@@ -106,7 +108,9 @@ const ABSENCE_CHECKS: [ModelCheck; 5] = [
 /// What is wrong on one day and not on another.
 #[must_use]
 pub fn on_day(context: &Context<'_>, question: Question) -> Vec<Finding> {
-    review_overdue::check(context, question)
+    let mut findings = review_overdue::check(context, question);
+    findings.extend(budget::of_advice(context, question));
+    findings
 }
 
 /// Every finding about a workspace: those given, which came while it was resolved, and those of each check.

@@ -1,14 +1,14 @@
 //! `levels:` and `allow:`, applied to every finding once.
 
 use super::Context;
-use crate::diag::{Code, Finding, Findings};
+use crate::diag::{Code, Finding, Findings, LetPass};
 use crate::model::{Allow, AllowScope};
 
 /// Sorts the findings, sets their levels, and takes out what is let pass. An `allow` that lets nothing pass is a
 /// finding itself, unless findings of its code may still come.
 pub(super) fn settle(context: &Context<'_>, findings: Vec<Finding>, may_come: impl Fn(Code) -> bool) -> Findings {
     let mut used = vec![false; context.model.allows.len()];
-    let mut kept = filter(context, findings, &mut used);
+    let (mut kept, let_pass) = filter(context, findings, &mut used);
     for (allow, used) in context.model.allows.iter().zip(used) {
         if !used && !may_come(allow.code) {
             let message = format!("nothing here gives `{}`", allow.code.word());
@@ -16,19 +16,22 @@ pub(super) fn settle(context: &Context<'_>, findings: Vec<Finding>, may_come: im
             kept.push(finding.help("take the entry away"));
         }
     }
-    Findings::new(kept)
+    Findings::new(kept).with_let_pass(let_pass)
 }
 
 /// Adds findings that came later.
 pub(super) fn add(context: &Context<'_>, earlier: &Findings, more: Vec<Finding>) -> Findings {
     let mut used = vec![false; context.model.allows.len()];
     let mut all: Vec<Finding> = earlier.iter().cloned().collect();
-    all.extend(filter(context, more, &mut used));
-    Findings::new(all)
+    let (kept, passed) = filter(context, more, &mut used);
+    all.extend(kept);
+    Findings::new(all).with_let_pass(earlier.let_pass().iter().cloned().chain(passed).collect())
 }
 
-fn filter(context: &Context<'_>, findings: Vec<Finding>, used: &mut [bool]) -> Vec<Finding> {
+/// The findings that stay, and those that were let pass.
+fn filter(context: &Context<'_>, findings: Vec<Finding>, used: &mut [bool]) -> (Vec<Finding>, Vec<LetPass>) {
     let mut kept = Vec::with_capacity(findings.len());
+    let mut let_pass = Vec::new();
     for mut finding in findings {
         if let Some((_, level)) = context.model.site.levels.iter().find(|(code, _)| *code == finding.code) {
             finding.level = *level;
@@ -38,11 +41,12 @@ fn filter(context: &Context<'_>, findings: Vec<Finding>, used: &mut [bool]) -> V
         for &at in &allowed {
             used[at] = true;
         }
-        if allowed.is_empty() {
-            kept.push(finding);
+        match allowed.first() {
+            Some(&at) => let_pass.push(LetPass { finding, by: context.model.allows[at].place }),
+            None => kept.push(finding),
         }
     }
-    kept
+    (kept, let_pass)
 }
 
 /// Whether a finding lies where an `allow` holds.

@@ -6,6 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::explain::CodeWord;
+use super::rule_args::{Cite, Show, Trace};
+use super::seal_args::{Certificate, Release, Verify};
 use crate::diag::Code;
 use crate::model::{base_url, parse_date};
 
@@ -74,6 +76,15 @@ pub(super) enum Command {
     List(List),
     /// Say how long rules and advice are: words, duties, deadlines, reading age
     Stats(Stats),
+    /// Print a rule as it is, as it was on a day, or as an edition has it
+    Show(Show),
+    /// Print how to cite a rule
+    Cite(Cite),
+    /// Say what changed between two editions
+    Diff(Diff),
+    /// Follow rules from edition to edition
+    #[command(subcommand)]
+    Lineage(Lineage),
     /// Print the JSON Schema of a kind of file, for editors; without a name, list them
     Schema {
         /// The kind, such as guide or chapter
@@ -152,6 +163,9 @@ pub(super) struct Serve {
     /// The day that pages are shown for; today without it. `?as-of=` in an address asks about another
     #[arg(long, value_name = "DATE", value_parser = date, env = "GUIDEPOST_AS_OF")]
     pub(super) as_of: Option<Date>,
+    /// Link each file to your editor by its address, such as vscode://file{path}:{line}
+    #[arg(long, value_name = "ADDRESS", env = "GUIDEPOST_EDITOR")]
+    pub(super) editor: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -260,81 +274,13 @@ pub(super) enum New {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Release {
-    /// The guide, or GUIDE@EDITION; without an edition, the guide's only draft is meant
-    #[arg(value_name = "GUIDE[@EDITION]")]
-    pub(super) subject: String,
-    /// The id of the edition that a draft becomes, such as 2013
-    #[arg(long = "as", value_name = "EDITION")]
-    pub(super) name: Option<String>,
-    /// When the edition was made; today without it
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(super) made: Option<Date>,
-    /// When it was published; when it was made without it
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(super) published: Option<Date>,
-    /// Its first day in force
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(super) in_force_from: Option<Date>,
-    /// What people call it
-    #[arg(long)]
-    pub(super) label: Option<String>,
-    /// Seal the guide's notices instead
-    #[arg(long, conflicts_with_all = ["name", "made", "published", "in_force_from", "label"])]
-    pub(super) notices: bool,
-    /// Show what would happen, and write nothing
-    #[arg(long)]
-    pub(super) dry_run: bool,
-    /// Sign the last checkpoint with this secret key of minisign; GUIDEPOST_KEY_PASSWORD holds its password
-    #[arg(long, value_name = "FILE")]
-    pub(super) sign: Option<PathBuf>,
-    /// The day of the release, on which everything is checked; today without it
-    #[arg(long, value_name = "DATE", value_parser = date, env = "GUIDEPOST_AS_OF")]
-    pub(super) as_of: Option<Date>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Certificate {
-    /// The rule, as ID or GUIDE/ID
-    pub(super) rule: String,
-    /// The day that is asked about
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(super) on: Date,
-    /// What was known by this day counts; today without it
-    #[arg(long, value_name = "DATE", value_parser = date, env = "GUIDEPOST_AS_OF")]
-    pub(super) as_of: Option<Date>,
-    /// How to print it
-    #[arg(long, value_enum, default_value_t = PageFormat::Text, value_name = "FORMAT")]
-    pub(super) format: PageFormat,
-}
-
-/// A format of one page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum PageFormat {
-    /// Lines of text
-    Text,
-    /// One page of HTML that needs no other file
-    Html,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Verify {
-    /// A workspace or a built site; the workspace here without it
-    #[arg(value_name = "FOLDER")]
-    pub(super) folder: Option<PathBuf>,
-    /// A public key of minisign, or its file: the last checkpoint of every guide must be signed with one of those given
-    #[arg(long, value_name = "KEY")]
-    pub(super) key: Vec<String>,
-    /// A checkpoint that you kept: what is here must go on from it
-    #[arg(long, value_name = "FILE")]
-    pub(super) checkpoint: Vec<PathBuf>,
-}
-
-#[derive(Debug, Args)]
 pub(super) struct Stats {
-    /// Print JSON instead of lines
+    /// Print JSON instead of tables
     #[arg(long)]
     pub(super) json: bool,
+    /// The day asked about; today without it
+    #[arg(long, value_name = "DATE", value_parser = date, env = "GUIDEPOST_AS_OF")]
+    pub(super) as_of: Option<Date>,
 }
 
 #[derive(Debug, Args)]
@@ -365,10 +311,72 @@ pub(super) enum Listed {
     Gaps,
 }
 
-fn date(text: &str) -> Result<Date, String> {
+pub(super) fn date(text: &str) -> Result<Date, String> {
     parse_date(text).ok_or_else(|| "write a date as 2013-04-15".to_owned())
 }
 
 fn address(text: &str) -> Result<String, String> {
     base_url(text).ok_or_else(|| "write the whole address, as https://guidance.example.org/".to_owned())
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// The old edition, such as 2010, or working-together@2010 where there are several guides
+    #[arg(value_name = "[GUIDE@]OLD")]
+    pub(super) old: String,
+    /// The new edition; with --base, the same edition as it is now
+    #[arg(value_name = "[GUIDE@]NEW")]
+    pub(super) new: Option<String>,
+    /// Take the old edition from this revision of the git repository
+    #[arg(long, value_name = "REVISION")]
+    pub(super) base: Option<String>,
+    /// Show one rule alone, by its id in either edition
+    #[arg(long, value_name = "ID")]
+    pub(super) rule: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text, value_name = "FORMAT")]
+    pub(super) format: DiffFormat,
+}
+
+/// A format of comparisons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// For people
+    Text,
+    /// For a pull request
+    Markdown,
+    /// For programs
+    Json,
+    /// The page
+    Html,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Lineage {
+    /// Propose what became of rules that lineage does not account for, by likeness of their words
+    Suggest(LineageSuggest),
+    /// Say which rules lineage does not account for
+    Check(LineageCheck),
+    /// Print a rule's whole life: each edition, what it came from and what became of it
+    Trace(Trace),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LineageSuggest {
+    /// The edition whose lineage is meant [default: the newest that follows another]
+    #[arg(value_name = "[GUIDE@]EDITION")]
+    pub(super) edition: Option<String>,
+    /// Put the proposals into lineage.yaml, each without a reason, which is a finding until somebody gives one
+    #[arg(long)]
+    pub(super) write: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LineageCheck {
+    /// The edition whose lineage is meant [default: every edition]
+    #[arg(value_name = "[GUIDE@]EDITION")]
+    pub(super) edition: Option<String>,
 }

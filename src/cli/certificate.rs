@@ -4,8 +4,9 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::args::{Certificate, Global, PageFormat};
+use super::args::Global;
 use super::fault::Fault;
+use super::seal_args::{Certificate, PageFormat};
 use super::terminal::Terminal;
 use super::{Outcome, held, workspace};
 use crate::apply::{Question, current, edition_period, rule_state};

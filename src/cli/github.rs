@@ -2,35 +2,21 @@
 
 use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use super::fault::Fault;
+use super::git::git;
 
 /// The files that differ from where a pull request began, as paths from the root. Without a base, without `git` or
 /// with any trouble there are none: then findings keep the order of their paths.
 pub(super) fn changed_files(root: &Path) -> Vec<String> {
     let Some(base) = variable("GITHUB_BASE_REF").filter(|base| is_branch(base)) else { return Vec::new() };
-    let output = git(root).arg(format!("origin/{base}...HEAD")).arg("--").output();
+    let mut diff = git(root);
+    diff.args(["diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv"]);
+    diff.args(["--ignore-submodules=all", "--relative", "-z", &format!("origin/{base}...HEAD"), "--"]);
+    let output = diff.output();
     let Some(output) = output.ok().filter(|output| output.status.success()) else { return Vec::new() };
     let names = output.stdout.split(|byte| *byte == 0).filter(|name| !name.is_empty());
     names.map(|name| String::from_utf8_lossy(name).into_owned()).collect()
-}
-
-/// `git diff --name-only` with everything disarmed by which a repository or the machine could run something else.
-fn git(root: &Path) -> Command {
-    let mut git = Command::new("git");
-    git.current_dir(root).stdin(Stdio::null()).stderr(Stdio::null());
-    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_EXTERNAL_DIFF", "GIT_CONFIG_COUNT", "GIT_TRACE"] {
-        git.env_remove(name);
-    }
-    git.env_remove("GIT_CONFIG_PARAMETERS").env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_GLOBAL", "/dev/null");
-    git.env("GIT_TERMINAL_PROMPT", "0").env("GIT_NO_LAZY_FETCH", "1").env("GIT_OPTIONAL_LOCKS", "0");
-    for setting in ["core.fsmonitor=false", "core.hooksPath=/dev/null", "core.pager=cat", "protocol.allow=never"] {
-        git.args(["-c", setting]);
-    }
-    git.args(["--no-pager", "diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv"]);
-    git.args(["--ignore-submodules=all", "--relative", "-z"]);
-    git
 }
 
 /// Whether a name can be a branch's, and nothing else to `git`.

@@ -2,14 +2,12 @@
 
 use std::collections::HashSet;
 
-use serde_json::{Value, json};
-
 use super::args::{Global, List, Listed};
 use super::fault::Fault;
+use super::table::Table;
 use super::terminal::Terminal;
 use super::{Outcome, workspace};
 use crate::apply::{self, Question};
-use crate::diag::escape_controls;
 use crate::model::{GuideKey, Model, Support};
 use crate::text::Symbol;
 
@@ -26,49 +24,6 @@ pub(super) fn run(global: &Global, list: &List, terminal: &Terminal) -> Result<O
     };
     terminal.print(&if list.json { table.json() } else { table.text() })?;
     Ok(Outcome::Done)
-}
-
-/// Rows under named columns.
-struct Table {
-    name: &'static str,
-    columns: &'static [&'static str],
-    rows: Vec<Vec<String>>,
-}
-
-impl Table {
-    /// Columns side by side, as wide as their widest cell; the last one is not padded.
-    fn text(&self) -> String {
-        let cells = |row: &Vec<String>| row.iter().map(|cell| escape_controls(cell).into_owned()).collect::<Vec<_>>();
-        let head: Vec<String> = self.columns.iter().map(|column| column.to_uppercase()).collect();
-        let rows: Vec<Vec<String>> = std::iter::once(head).chain(self.rows.iter().map(cells)).collect();
-        let width = |at: usize| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or(0);
-        let widths: Vec<usize> = (0..self.columns.len()).map(width).collect();
-        let mut out = String::new();
-        for row in rows {
-            let padded = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}"));
-            out.push_str(padded.collect::<Vec<_>>().join("  ").trim_end());
-            out.push('\n');
-        }
-        out
-    }
-
-    fn json(&self) -> String {
-        let row = |row: &Vec<String>| -> Value {
-            let pairs = self.columns.iter().zip(row).map(|(column, cell)| ((*column).to_owned(), value(column, cell)));
-            Value::Object(pairs.collect())
-        };
-        let rows: Vec<Value> = self.rows.iter().map(row).collect();
-        let document = json!({"schema": 1, self.name: rows});
-        format!("{document:#}\n")
-    }
-}
-
-/// A cell as JSON: columns that hold several things are lists.
-fn value(column: &str, cell: &str) -> Value {
-    match column {
-        "also" | "duty-on" => cell.split(',').map(str::trim).filter(|item| !item.is_empty()).collect(),
-        _ => json!(cell),
-    }
 }
 
 /// The rules in force.

@@ -7,21 +7,31 @@ mod args;
 mod build;
 mod certificate;
 mod check;
+mod cite;
+mod cited;
 mod complete;
+mod diff;
+mod editions;
 mod explain;
 mod fault;
+mod git;
 mod github;
 mod held;
 mod ids;
 mod init;
+mod lineage;
 mod list;
 mod mend;
 mod new;
 mod release;
+mod rule_args;
 mod schema;
+mod seal_args;
 mod selection;
 mod serve;
+mod show;
 mod stats;
+mod table;
 mod terminal;
 mod verify;
 mod workspace;
@@ -97,7 +107,11 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
         Command::Verify(verify) => verify::run(global, verify, terminal),
         Command::Certificate(certificate) => certificate::run(global, certificate, terminal),
         Command::List(list) => list::run(global, list, terminal),
+        Command::Diff(diff) => diff::run(global, diff, terminal),
+        Command::Lineage(lineage) => lineage::run(global, lineage, terminal),
         Command::Stats(stats) => stats::run(global, stats, terminal),
+        Command::Show(show) => show::run(global, show, terminal),
+        Command::Cite(cite) => cite::run(global, cite, terminal),
         Command::Schema { name } => schema::run(name.as_deref(), terminal),
         Command::Completions { shell } => complete::completions(*shell, terminal),
         Command::Man => complete::man(terminal),

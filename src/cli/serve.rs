@@ -8,13 +8,15 @@ use super::fault::Fault;
 use super::terminal::Terminal;
 use super::{Outcome, workspace};
 use crate::disk::{Disk as _, RealDisk};
-use crate::serve::{Hosts, Pending, Place, Preview, Studio, listen, rebuild, watch};
+use crate::serve::{Editor, Hosts, Pending, Place, Preview, Studio, listen, rebuild, watch};
 
 /// The port where nobody asked for one.
 const PORT: u16 = 4000;
 
 pub(super) fn run(global: &Global, serve: &Serve, terminal: &Terminal) -> Result<Outcome, Fault> {
     let root = RealDisk.canonical(&workspace::root(global)?)?;
+    let editor =
+        serve.editor.as_deref().map(|template| Editor::new(template, &root)).transpose().map_err(Fault::Usage)?;
     let place = Place { host: serve.host, port: serve.port.unwrap_or(PORT), may_move: serve.port.is_none() };
     let listener = listen(place).map_err(Fault::Usage)?;
     let address = listener.address;
@@ -22,7 +24,7 @@ pub(super) fn run(global: &Global, serve: &Serve, terminal: &Terminal) -> Result
         terminal.say(&format!("port {PORT} is busy, so this is port {}", address.port()));
     }
     let day = serve.as_of.unwrap_or_else(workspace::today);
-    let preview = Arc::new(Preview::new(day, Hosts::new(address.port())));
+    let preview = Arc::new(Preview::new(day, Hosts::new(address.port())).with_editor(editor));
     let pending = Arc::new(Pending::default());
     // The watch begins before the first reading, so that nothing falls between.
     let _watched = watch(&root, Arc::clone(&pending))

@@ -1,14 +1,13 @@
 //! `guidepost stats`
 
-use std::fmt::Write as _;
-
 use serde_json::{Value, json};
 
 use super::args::{Global, Stats};
 use super::fault::Fault;
+use super::table::Table;
 use super::terminal::Terminal;
 use super::{Outcome, workspace};
-use crate::diag::escape_controls;
+use crate::apply::{EditionState, Question, current, edition_state, keeper};
 use crate::measure::{
     EditionCounts, HolderCounts, OwnerCounts, budget_of, edition_counts, holder_counts, owner_budget, owner_counts,
 };
@@ -17,82 +16,143 @@ use crate::text::Symbol;
 
 pub(super) fn run(global: &Global, stats: &Stats, terminal: &Terminal) -> Result<Outcome, Fault> {
     let root = workspace::root(global)?;
-    let (read, editions, owners) = workspace::with_threads(global, || {
+    let question = Question::today(stats.as_of.unwrap_or_else(workspace::today));
+    let printed = workspace::with_threads(global, || {
         let read = workspace::read(&root)?;
-        let counts = (editions(&read.model), owners(&read.model));
-        Ok::<_, Fault>((read, counts.0, counts.1))
+        let lengths = Lengths::of(&read.model, question);
+        Ok::<_, Fault>(if stats.json { lengths.json() } else { lengths.text() })
     })??;
-    let model = &read.model;
-    terminal.print(&if stats.json {
-        as_json(model, &editions, &owners)
-    } else {
-        as_text(model, &editions, &owners)
-    })?;
+    terminal.print(&printed)?;
     Ok(Outcome::Done)
 }
 
-fn editions(model: &Model) -> Vec<(EditionKey, EditionCounts)> {
-    let keys = model.guide_keys().flat_map(|(guide, _)| model.edition_keys(guide));
-    keys.map(|(key, edition)| (key, edition_counts(edition))).collect()
+/// Everything that is counted, on a day.
+struct Lengths<'a> {
+    model: &'a Model,
+    question: Question,
+    editions: Vec<(EditionKey, EditionCounts)>,
+    owners: Vec<(Symbol, OwnerCounts)>,
 }
 
-fn owners(model: &Model) -> Vec<(Symbol, OwnerCounts)> {
-    model.owners.iter().map(|(id, _)| (id, owner_counts(model, id))).collect()
-}
+impl<'a> Lengths<'a> {
+    fn of(model: &'a Model, question: Question) -> Self {
+        let keys = model.guide_keys().flat_map(|(guide, _)| model.edition_keys(guide));
+        let editions = keys.map(|(key, edition)| (key, edition_counts(edition))).collect();
+        // Who ended and was followed has no pages of its own any more.
+        let owners = model.owners.iter().map(|(id, _)| id).filter(|id| keeper(model, *id, question) == *id);
+        let owners = owners.map(|id| (id, owner_counts(model, id, question))).collect();
+        Lengths { model, question, editions, owners }
+    }
 
-fn as_text(model: &Model, editions: &[(EditionKey, EditionCounts)], owners: &[(Symbol, OwnerCounts)]) -> String {
-    let mut out = String::new();
-    for (key, counts) in editions {
-        let edition = model.edition(*key);
-        let budget = budget_of(model, *key);
-        let draft = if edition.is_draft() { " (draft)" } else { "" };
-        let _ = writeln!(
-            out,
-            "{}/{}{draft}: {} words{}, {} in rules; {} rules, {} must{}, {} should, {} limits; reading age {}",
-            model.text(model.guide(key.guide).id),
-            model.text(edition.id),
-            counts.words(),
-            of(budget.and_then(|budget| budget.words)),
-            counts.rules_text.words,
-            counts.rules,
-            counts.musts,
-            of(budget.and_then(|budget| budget.musts)),
-            counts.shoulds,
-            counts.limits,
-            counts.rules_text.reading_age().map_or("unknown".to_owned(), |age| age.to_string()),
-        );
-        for holder in holder_counts(model, edition) {
-            let body = escape_controls(model.body_title(holder.body));
-            let _ = writeln!(out, "  {body}: {} rules, {} different deadlines", holder.rules, holder.deadlines);
+    fn text(&self) -> String {
+        let tables = [
+            ("Editions: words of text, against the budget where there is one", self.editions_table()),
+            ("Duties: what each body has to keep in mind in the current editions", self.holders_table()),
+            ("Advice: words of the pages that each body answers for", self.owners_table()),
+        ];
+        let mut out = format!("As of {}\n", self.question.on);
+        for (title, table) in tables.iter().filter(|(_, table)| !table.rows.is_empty()) {
+            out.push_str(&format!("\n{title}\n\n{}", table.text()));
+        }
+        out
+    }
+
+    fn editions_table(&self) -> Table {
+        let row = |(key, counts): &(EditionKey, EditionCounts)| {
+            let budget = budget_of(self.model, *key);
+            vec![
+                self.name(*key),
+                self.state(*key).to_owned(),
+                counts.words().to_string(),
+                known(budget.and_then(|budget| budget.words)),
+                counts.rules_text.words.to_string(),
+                counts.rules.to_string(),
+                counts.musts.to_string(),
+                known(budget.and_then(|budget| budget.musts)),
+                counts.shoulds.to_string(),
+                counts.limits.to_string(),
+                known(counts.rules_text.reading_age()),
+            ]
+        };
+        Table {
+            name: "editions",
+            columns: &[
+                "edition", "state", "words", "budget", "in rules", "rules", "must", "budget", "should", "limits", "age",
+            ],
+            rows: self.editions.iter().map(row).collect(),
         }
     }
-    for (owner, counts) in owners {
-        let _ = writeln!(
-            out,
-            "advice/{}: {} words{} on {} pages; reading age {}",
-            model.text(*owner),
-            counts.text.words,
-            of(owner_budget(model, *owner).and_then(|budget| budget.words)),
-            counts.pages,
-            counts.text.reading_age().map_or("unknown".to_owned(), |age| age.to_string()),
-        );
+
+    fn holders_table(&self) -> Table {
+        let guides = self.model.guide_keys();
+        let editions = guides.filter_map(|(guide, _)| current(self.model, guide, self.question).edition());
+        let row = |key: EditionKey, holder: &HolderCounts| {
+            vec![
+                self.name(key),
+                self.model.text(holder.body).to_owned(),
+                holder.rules.to_string(),
+                holder.deadlines.to_string(),
+            ]
+        };
+        let rows = editions.flat_map(|key| {
+            let holders = holder_counts(self.model, key, self.question);
+            holders.iter().map(|holder| row(key, holder)).collect::<Vec<_>>()
+        });
+        Table { name: "duties", columns: &["edition", "body", "rules", "different deadlines"], rows: rows.collect() }
     }
-    out
-}
 
-/// " of 8000": the budget behind a count.
-fn of(budget: Option<u32>) -> String {
-    budget.map_or_else(String::new, |most| format!(" of {most}"))
-}
+    fn owners_table(&self) -> Table {
+        let row = |(owner, counts): &(Symbol, OwnerCounts)| {
+            vec![
+                self.model.text(*owner).to_owned(),
+                counts.pages.to_string(),
+                counts.text.words.to_string(),
+                known(owner_budget(self.model, *owner).and_then(|budget| budget.words)),
+                known(counts.text.reading_age()),
+            ]
+        };
+        Table {
+            name: "advice",
+            columns: &["body", "pages", "words", "budget", "age"],
+            rows: self.owners.iter().map(row).collect(),
+        }
+    }
 
-fn as_json(model: &Model, editions: &[(EditionKey, EditionCounts)], owners: &[(Symbol, OwnerCounts)]) -> String {
-    let holder = |holder: &HolderCounts| json!({"body": model.text(holder.body), "rules": holder.rules, "deadlines": holder.deadlines});
-    let edition = |(key, counts): &(EditionKey, EditionCounts)| {
-        let edition = model.edition(*key);
+    /// An edition as people type it: `working-together/2013`.
+    fn name(&self, key: EditionKey) -> String {
+        let guide = self.model.text(self.model.guide(key.guide).id);
+        format!("{guide}/{}", self.model.text(self.model.edition(key).id))
+    }
+
+    fn state(&self, key: EditionKey) -> &'static str {
+        match edition_state(self.model, key, self.question) {
+            EditionState::Draft => "draft",
+            EditionState::NotYetInForce => "not-yet-in-force",
+            EditionState::InForce => "in-force",
+            EditionState::Superseded(_) => "superseded",
+            EditionState::Withdrawn(_) => "withdrawn",
+        }
+    }
+
+    fn json(&self) -> String {
+        let document = json!({
+            "schema": 1,
+            "as-of": self.question.as_of.to_string(),
+            "editions": self.editions.iter().map(|edition| self.edition_json(edition)).collect::<Vec<_>>(),
+            "advice": self.owners.iter().map(|owner| self.owner_json(owner)).collect::<Vec<_>>(),
+        });
+        format!("{document:#}\n")
+    }
+
+    fn edition_json(&self, (key, counts): &(EditionKey, EditionCounts)) -> Value {
+        let model = self.model;
+        let holder = |holder: &HolderCounts| json!({"body": model.text(holder.body), "rules": holder.rules, "deadlines": holder.deadlines});
+        let holders = holder_counts(model, *key, self.question);
         json!({
             "guide": model.text(model.guide(key.guide).id),
-            "edition": model.text(edition.id),
-            "draft": edition.is_draft(),
+            "edition": model.text(model.edition(*key).id),
+            "draft": model.edition(*key).is_draft(),
+            "state": self.state(*key),
             "words": counts.words(),
             "words-in-rules": counts.rules_text.words,
             "words-in-other-text": counts.other_text.words,
@@ -101,27 +161,27 @@ fn as_json(model: &Model, editions: &[(EditionKey, EditionCounts)], owners: &[(S
             "shoulds": counts.shoulds,
             "limits": counts.limits,
             "reading-age": counts.rules_text.reading_age(),
-            "duty-holders": holder_counts(model, edition).iter().map(holder).collect::<Vec<_>>(),
-            "budget": budget_of(model, *key).map(budget),
+            "duty-holders": holders.iter().map(holder).collect::<Vec<_>>(),
+            "budget": budget_of(model, *key).map(budget_json),
         })
-    };
-    let owner = |(id, counts): &(Symbol, OwnerCounts)| {
+    }
+
+    fn owner_json(&self, (owner, counts): &(Symbol, OwnerCounts)) -> Value {
         json!({
-            "body": model.text(*id),
+            "body": self.model.text(*owner),
             "pages": counts.pages,
             "words": counts.text.words,
             "reading-age": counts.text.reading_age(),
-            "budget": owner_budget(model, *id).map(budget),
+            "budget": owner_budget(self.model, *owner).map(budget_json),
         })
-    };
-    let document = json!({
-        "schema": 1,
-        "editions": editions.iter().map(edition).collect::<Vec<_>>(),
-        "advice": owners.iter().map(owner).collect::<Vec<_>>(),
-    });
-    format!("{document:#}\n")
+    }
 }
 
-fn budget(budget: &Budget) -> Value {
+/// A number, or a dash where there is none.
+fn known(number: Option<u32>) -> String {
+    number.map_or_else(|| "-".to_owned(), |number| number.to_string())
+}
+
+fn budget_json(budget: &Budget) -> Value {
     json!({"words": budget.words, "musts": budget.musts, "over-because": budget.over_because})
 }

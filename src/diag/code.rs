@@ -179,8 +179,8 @@ codes! {
     RuleWithoutDutyHolder "rule-without-duty-holder" Warning free absence "A rule does not say who owes it.";
     AdvisoryLanguage "advisory-language" Warning free "A rule is written as advice.";
     WordAvoided "word-avoided" Warning free "A word stands on the publisher's list of words to avoid.";
-    BudgetExceeded "budget-exceeded" Warning free "A guide or a body's advice is over its budget, and no reason is given.";
-    BudgetReasonUnused "budget-reason-unused" Warning free "A reason is given for exceeding a budget that is kept.";
+    BudgetExceeded "budget-exceeded" Warning free later "A guide or a body's advice is over its budget, and no reason is given.";
+    BudgetReasonUnused "budget-reason-unused" Warning free later "A reason is given for exceeding a budget that is kept.";
     TermUndefined "term-undefined" Warning free "A rule uses an abbreviation that nothing explains.";
     TermOnlyInAdvice "term-only-in-advice" Warning free "A rule uses an abbreviation that only advice explains.";
     TermUnused "term-unused" Note free absence "A term of the glossary is used nowhere.";
@@ -210,7 +210,7 @@ codes! {
 }
 
 impl Code {
-    /// Whether findings of this kind come only when the day is known, after the workspace was checked.
+    /// Whether findings of this kind may come only when the day is known, after the workspace was checked.
     #[must_use]
     pub fn comes_later(self) -> bool {
         self.mark() == Some(Mark::Later)

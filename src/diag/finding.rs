@@ -135,10 +135,20 @@ impl Finding {
     }
 }
 
+/// A finding that was let pass.
+#[derive(Clone, Debug)]
+pub struct LetPass {
+    /// The finding.
+    pub finding: Finding,
+    /// Where the permission is written.
+    pub by: Span,
+}
+
 /// A list of findings, in the order of files and places.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     list: Vec<Finding>,
+    let_pass: Vec<LetPass>,
 }
 
 impl Findings {
@@ -151,7 +161,22 @@ impl Findings {
             key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
         });
         list.dedup();
-        Findings { list }
+        Findings { list, let_pass: Vec::new() }
+    }
+
+    /// Adds those that were let pass, which are no findings any more.
+    #[must_use]
+    pub fn with_let_pass(mut self, mut let_pass: Vec<LetPass>) -> Self {
+        let_pass.retain(|one| one.finding.level != Level::Off);
+        let_pass.sort_by_key(|one| (one.finding.span, one.finding.code.word()));
+        self.let_pass = let_pass;
+        self
+    }
+
+    /// Those that were let pass, in the order of files and places.
+    #[must_use]
+    pub fn let_pass(&self) -> &[LetPass] {
+        &self.let_pass
     }
 
     /// Each finding.
@@ -162,7 +187,7 @@ impl Findings {
     /// Those of some files.
     #[must_use]
     pub fn within(&self, is_meant: impl Fn(FileId) -> bool) -> Self {
-        Findings { list: self.iter().filter(|finding| is_meant(finding.span.file)).cloned().collect() }
+        Findings::new(self.iter().filter(|finding| is_meant(finding.span.file)).cloned().collect())
     }
 
     /// How many have a level.

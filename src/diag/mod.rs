@@ -11,7 +11,7 @@ mod level;
 mod print;
 
 pub use code::Code;
-pub use finding::{Fault, Finding, Findings};
+pub use finding::{Fault, Finding, Findings, LetPass};
 pub use fix::{Edit, Fix, mend};
 pub use level::Level;
 pub use print::{Format, Tally, annotations, closing_line, escape_controls, print, release_line, summary};

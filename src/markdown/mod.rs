@@ -15,7 +15,7 @@ mod walk;
 pub use anchors::anchors;
 pub use build::parse;
 pub use node::{Extra, Kind, Link, Node, NodeId};
-pub use plain::{plain_text, plain_text_of};
+pub use plain::{plain_text, plain_text_of, plain_text_with};
 pub use tree::{Name, NodeRange, Tree};
 pub use walk::{Step, Walk};
 

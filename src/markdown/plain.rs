@@ -10,9 +10,27 @@ use super::{Kind, NodeId, NodeRange, Step, Tree};
 /// text stands only where the range begins with it.
 #[must_use]
 pub fn plain_text(tree: &Tree, range: NodeRange) -> Vec<String> {
+    plain_text_with(tree, range, |_, _| None)
+}
+
+/// The plain text of some blocks, with other words for some nodes: those that `words` gives stand for a node and all
+/// that is below it.
+#[must_use]
+pub fn plain_text_with(
+    tree: &Tree,
+    range: NodeRange,
+    mut words: impl FnMut(NodeId, Kind) -> Option<String>,
+) -> Vec<String> {
     let mut lines = Lines::default();
     let mut walk = tree.walk(range);
     while let Some(step) = walk.next() {
+        if let Step::Enter(id, node) = step
+            && let Some(words) = words(id, node.kind)
+        {
+            lines.words(&words);
+            walk.skip_below();
+            continue;
+        }
         match step {
             Step::Enter(id, node) if node.kind == Kind::Footnote && id.0 != range.start => walk.skip_below(),
             Step::Enter(id, node) => lines.enter(tree, id, node.kind),

@@ -3,15 +3,19 @@
 use crate::model::{Budget, EditionKey, Model};
 use crate::text::Symbol;
 
-/// The budget that holds for an edition: its own or its guide's, else the workspace's for the guide.
+/// The budget that an edition is judged by: its own or its guide's, else the workspace's for the guide. None for an
+/// edition that another has followed: nobody can shorten it any more.
 #[must_use]
 pub fn budget_of(model: &Model, key: EditionKey) -> Option<&Budget> {
     let guide = model.guide(key.guide);
+    if !guide.is_living(model.edition(key)) {
+        return None;
+    }
     let own = model.edition(key).settings.budget.as_ref();
     own.or_else(|| find(&model.site.budgets.guides, guide.id))
 }
 
-/// The budget of a body's advice.
+/// The budget of a body's advice, with what it took over.
 #[must_use]
 pub fn owner_budget(model: &Model, owner: Symbol) -> Option<&Budget> {
     find(&model.site.budgets.advice, owner)

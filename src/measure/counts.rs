@@ -1,7 +1,17 @@
 //! The counts of a run of text.
 
+use std::sync::Arc;
+
 use crate::markdown::{NodeRange, Tree};
 use crate::wording::{Run, own_words};
+
+/// How the blocks in a range are counted: by [`TextCounts::of`], or from what somebody kept of it.
+pub type Count<'a> = &'a (dyn Fn(&Arc<Tree>, NodeRange) -> TextCounts + Sync);
+
+/// Counts every time.
+pub(super) fn fresh(tree: &Arc<Tree>, range: NodeRange) -> TextCounts {
+    TextCounts::of(tree, range)
+}
 
 /// Words, sentences and letters of some text. A limit and a piece of code count as one word each, headings count, block
 /// quotations do not: they are somebody else's words.
@@ -101,6 +111,11 @@ mod tests {
         assert_eq!(text.reading_age(), Some(17));
         // 100 words of 4 letters in 10 sentences: 18.84 + 5 - 21.43 = 2.41, and five years: 7.
         assert_eq!(TextCounts { words: 100, sentences: 10, letters: 400 }.reading_age(), Some(7));
+        // Twenty times a sentence of 6 words with 5 + 8 + 4 + 6 + 8 + 8 = 39 letters: 4.71 * 6.5 + 3 - 21.43 = 12.185, and
+        // five years: 17. Sixteen times are 96 words, which is too few.
+        let sentence = "Local councils must assess children promptly. ";
+        assert_eq!(counts(&sentence.repeat(20)).reading_age(), Some(17));
+        assert_eq!(counts(&sentence.repeat(16)).reading_age(), None);
         assert_eq!(TextCounts { words: 99, sentences: 5, letters: 500 }.reading_age(), None);
     }
 }

@@ -1,25 +1,11 @@
-//! The counts of an edition.
+//! The counts of an edition, and of its parts.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
-
-use super::TextCounts;
+use super::{Count, TextCounts, fresh};
 use crate::markdown::NodeRange;
-use crate::model::{Edition, Force, Limit, Model, OutlineItem, Rule, Standing};
-use crate::text::Symbol;
+use crate::model::{Chapter, Edition, Force, OutlineItem, Rule, Standing};
 
-/// What one duty holder has to keep in mind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HolderCounts {
-    /// The body.
-    pub body: Symbol,
-    /// Rules that it owes, wholly or in part.
-    pub rules: u32,
-    /// How many different deadlines they set: one that two rules share counts once.
-    pub deadlines: u32,
-}
-
-/// The counts of an edition.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The counts of an edition, or of a part of one: the parts together are the whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct EditionCounts {
     /// The text of rules, with their headings.
     pub rules_text: TextCounts,
@@ -41,68 +27,60 @@ impl EditionCounts {
     pub fn words(&self) -> u32 {
         self.rules_text.words + self.other_text.words
     }
+
+    /// Both together.
+    #[must_use]
+    pub fn plus(self, other: EditionCounts) -> EditionCounts {
+        EditionCounts {
+            rules_text: self.rules_text.plus(other.rules_text),
+            other_text: self.other_text.plus(other.other_text),
+            rules: self.rules + other.rules,
+            musts: self.musts + other.musts,
+            shoulds: self.shoulds + other.shoulds,
+            limits: self.limits + other.limits,
+        }
+    }
 }
 
 /// Counts an edition.
 #[must_use]
 pub fn edition_counts(edition: &Edition) -> EditionCounts {
-    let mut counts = EditionCounts::default();
-    for chapter in &edition.chapters {
-        let tree = &chapter.document.tree;
-        for item in &chapter.outline {
-            match *item {
-                OutlineItem::Rule(at) => {
-                    let rule = &edition.rules[at as usize];
-                    let text = TextCounts::of(tree, NodeRange { start: rule.heading.0, end: rule.body.end });
-                    if chapter.standing == Standing::Information {
-                        counts.other_text = counts.other_text.plus(text);
-                    } else {
-                        counts.rules_text = counts.rules_text.plus(text);
-                        counts.rule(rule);
-                    }
-                }
-                OutlineItem::Text(range) => counts.other_text = counts.other_text.plus(TextCounts::of(tree, range)),
-                OutlineItem::Section(at) => {
-                    let heading = tree.whole(chapter.sections[at as usize].heading);
-                    counts.other_text = counts.other_text.plus(TextCounts::of(tree, heading));
-                }
-            }
-        }
-    }
-    counts
+    edition_counts_with(edition, &fresh)
 }
 
-impl EditionCounts {
-    fn rule(&mut self, rule: &Rule) {
-        self.rules += 1;
-        self.musts += u32::from(matches!(rule.force, Force::Must | Force::MustNot));
-        self.shoulds += u32::from(matches!(rule.force, Force::Should | Force::ShouldNot));
-        self.limits += u32::try_from(rule.limits.len()).unwrap_or(u32::MAX);
-    }
-}
-
-/// Counts what each duty holder of an edition has to keep in mind, in the order of the register.
+/// Counts an edition, its runs of text by a function of the caller's.
 #[must_use]
-pub fn holder_counts(model: &Model, edition: &Edition) -> Vec<HolderCounts> {
-    let mut owed: HashMap<Symbol, (u32, BTreeSet<String>)> = HashMap::new();
-    for rule in &edition.rules {
-        // Each body once, in the order in which the rule names them.
-        let mut seen = HashSet::new();
-        let named = rule.duty_on.iter().chain(rule.parts.iter().flat_map(|part| &part.duty_on));
-        for body in named.filter(|body| seen.insert(**body)) {
-            let (rules, deadlines) = owed.entry(*body).or_default();
-            *rules += 1;
-            deadlines.extend(rule.limits.iter().map(deadline));
-        }
-    }
-    let in_order = model.bodies.iter().filter_map(|(body, _)| {
-        let (rules, deadlines) = owed.get(&body)?;
-        Some(HolderCounts { body, rules: *rules, deadlines: u32::try_from(deadlines.len()).unwrap_or(u32::MAX) })
-    });
-    in_order.collect()
+pub fn edition_counts_with(edition: &Edition, count: Count<'_>) -> EditionCounts {
+    let chapters = edition.chapters.iter().map(|chapter| chapter_counts(edition, chapter, count));
+    chapters.fold(EditionCounts::default(), EditionCounts::plus)
 }
 
-/// What makes two limits one deadline: how long, between which moments.
-fn deadline(limit: &Limit) -> String {
-    format!("{:?} {:?} {}", limit.value, limit.clocks, limit.counts_first_day)
+/// Counts a chapter of an edition.
+#[must_use]
+pub fn chapter_counts(edition: &Edition, chapter: &Chapter, count: Count<'_>) -> EditionCounts {
+    let tree = &chapter.document.tree;
+    let other = |range: NodeRange| EditionCounts { other_text: count(tree, range), ..EditionCounts::default() };
+    let items = chapter.outline.iter().map(|item| match *item {
+        OutlineItem::Rule(at) => rule_counts(chapter, &edition.rules[at as usize], count),
+        OutlineItem::Text(range) => other(range),
+        OutlineItem::Section(at) => other(tree.whole(chapter.sections[at as usize].heading)),
+    });
+    items.fold(EditionCounts::default(), EditionCounts::plus)
+}
+
+/// Counts a rule of a chapter; where the chapter only informs, it is other text and no rule.
+#[must_use]
+pub fn rule_counts(chapter: &Chapter, rule: &Rule, count: Count<'_>) -> EditionCounts {
+    let text = count(&chapter.document.tree, NodeRange { start: rule.heading.0, end: rule.body.end });
+    if chapter.standing == Standing::Information {
+        return EditionCounts { other_text: text, ..EditionCounts::default() };
+    }
+    EditionCounts {
+        rules_text: text,
+        other_text: TextCounts::default(),
+        rules: 1,
+        musts: u32::from(matches!(rule.force, Force::Must | Force::MustNot)),
+        shoulds: u32::from(matches!(rule.force, Force::Should | Force::ShouldNot)),
+        limits: u32::try_from(rule.limits.len()).unwrap_or(u32::MAX),
+    }
 }

@@ -52,6 +52,14 @@ impl Guide {
         self.id_places.get(&id).map(|&at| &self.ids[at])
     }
 
+    /// Whether an edition's words can still be mended by the next one: no issued edition has followed or corrected it.
+    #[must_use]
+    pub fn is_living(&self, edition: &Edition) -> bool {
+        let at = self.find_edition(edition.id);
+        let mut issued = self.editions.iter().filter(|other| !other.is_draft());
+        !issued.any(|other| at.is_some() && (other.follows == at || other.corrects == at))
+    }
+
     /// The edition whose rules an edition goes on from: what it corrects, or the last correction before it of what
     /// it follows.
     #[must_use]

@@ -4,7 +4,7 @@ use super::{Duration, MonthDay};
 use crate::text::{Symbol, TextRange};
 
 /// A value that may differ between nations.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum PerNation<T> {
     /// The same everywhere.
     Same(T),
@@ -24,7 +24,7 @@ impl<T: Copy> PerNation<T> {
 }
 
 /// What a limit limits.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum LimitValue {
     /// At most so long.
     Max(PerNation<Duration>),
@@ -37,7 +37,7 @@ pub enum LimitValue {
 }
 
 /// How a limit uses a clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ClockUse {
     /// Time runs from that moment.
     From(Symbol),

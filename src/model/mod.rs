@@ -36,7 +36,7 @@ pub use guide::{Guide, IssuedId};
 pub use key::{AdviceKey, ChapterKey, EditionKey, GuideKey, RuleKey};
 pub use limit::{ClockUse, Limit, LimitValue, PerNation};
 pub use lineage::{Amendment, ChangeKind, Fate, Lineage, LineageTarget, Replacement};
-pub use notice::Notice;
+pub use notice::{Leaving, Notice};
 pub use pilot::{Direction, Effect, Pilot, Variation};
 pub use place::{Area, Group, Membership, Nation};
 pub use register::{Body, BodyKind, Clock, Holidays, Law, LawKind, Profession, Register, Stage, Term};

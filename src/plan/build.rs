@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Redirect, Route, Scope};
+use super::versions::plan_versions;
+use super::{ChangesView, FeedOf, Redirect, Route, Scope};
 use crate::apply::{Question, current};
 use crate::diag::{Code, Finding};
 use crate::model::{Edition, EditionKey, GuideKey, Model};
@@ -45,7 +46,7 @@ impl Plan {
         self.places.get(&route).map(|&at| self.paths[at].as_str())
     }
 
-    fn add(&mut self, route: Route) {
+    pub(super) fn add(&mut self, route: Route) {
         if self.scope.holds(route) && !self.has(route) {
             self.places.insert(route, self.routes.len());
             self.routes.push(route);
@@ -66,7 +67,9 @@ pub fn plan(model: &Model, question: Question, scope: Scope, drafts: Drafts) -> 
     plan.add(Route::Home);
     for (guide, _) in model.guide_keys() {
         plan_guide(&mut plan, model, guide, question, drafts);
+        plan_changes(&mut plan, model, guide, question, drafts);
     }
+    let renamed = plan_versions(&mut plan, model, question);
     plan_advice(&mut plan, model);
     plan_readers(&mut plan, model);
     for (route, _) in Route::FIXED {
@@ -83,6 +86,8 @@ pub fn plan(model: &Model, question: Question, scope: Scope, drafts: Drafts) -> 
     }
     plan.paths = plan.routes.iter().map(|route| route.path(&model.symbols)).collect();
     let findings = redirects(&mut plan, model, question);
+    plan.redirects.extend(renamed);
+    plan.redirects.sort_by(|a, b| a.from.cmp(&b.from));
     (plan, findings)
 }
 
@@ -112,9 +117,45 @@ fn plan_guide(plan: &mut Plan, model: &Model, key: GuideKey, question: Question,
     }
 }
 
+/// The pairs of editions whose comparison is published, older ones first: each edition with the one that it goes on
+/// from, and with the one in force.
+#[must_use]
+pub fn compared_pairs(
+    model: &Model,
+    guide: GuideKey,
+    question: Question,
+    drafts: Drafts,
+) -> Vec<(EditionKey, EditionKey)> {
+    let built = |key: &EditionKey| is_built(model.edition(*key), drafts);
+    let in_force = current(model, guide, question).in_force().filter(built);
+    let mut pairs = Vec::new();
+    for (key, _) in model.edition_keys(guide).filter(|(key, _)| built(key)) {
+        let before = model.guide(guide).forerunner(key.at).map(|at| EditionKey { guide, at }).filter(built);
+        pairs.extend(before.map(|before| (before, key)));
+        let now = in_force.filter(|now| *now != key && Some(*now) != before);
+        pairs.extend(now.map(|now| if now < key { (now, key) } else { (key, now) }));
+    }
+    pairs.sort_by_key(|(old, new)| (*new, *old));
+    pairs.dedup();
+    pairs
+}
+
+fn plan_changes(plan: &mut Plan, model: &Model, key: GuideKey, question: Question, drafts: Drafts) {
+    let guide = model.guide(key).id;
+    let pairs = compared_pairs(model, key, question, drafts);
+    plan.add(Route::ChangesIndex(guide));
+    for (old, new) in pairs {
+        for view in ChangesView::ALL {
+            plan.add(Route::Changes(guide, model.edition(old).id, model.edition(new).id, view));
+        }
+    }
+    plan.add(Route::Feed(FeedOf::Guide(guide)));
+}
+
 fn plan_advice(plan: &mut Plan, model: &Model) {
     for (body, _) in model.owners.iter() {
         plan.add(Route::Body(body));
+        plan.add(Route::Feed(FeedOf::Body(body)));
     }
     for page in &model.advice {
         plan.add(Route::Advice(page.owner, page.slug));
@@ -125,6 +166,8 @@ fn plan_readers(plan: &mut Plan, model: &Model) {
     for (profession, _) in model.professions.iter() {
         plan.add(Route::Profession(profession));
         plan.add(Route::Start(profession));
+        plan.add(Route::ProfessionChanges(profession));
+        plan.add(Route::Feed(FeedOf::Profession(profession)));
     }
     for (stage, _) in model.stages.iter() {
         plan.add(Route::Stage(stage));
@@ -162,7 +205,6 @@ fn redirects(plan: &mut Plan, model: &Model, question: Question) -> Vec<Finding>
             }
         }
     }
-    plan.redirects.sort_by(|a, b| a.from.cmp(&b.from));
     findings
 }
 

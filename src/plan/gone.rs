@@ -32,14 +32,18 @@ pub fn gone<'a>(plan: &Plan, model: &Model, site: FileId, former: impl IntoItera
 /// Whether an address was one of a draft, or of an id that was never issued.
 fn was_draft(model: &Model, path: &str) -> bool {
     let guide = |id| model.find_guide(id).map(|key| model.guide(key));
+    let is_draft = |of, edition| {
+        let record = guide(of).and_then(|guide| Some(&guide.editions[guide.find_edition(edition)? as usize]));
+        record.is_some_and(crate::model::Edition::is_draft)
+    };
     match Route::parse(path, &model.symbols) {
         Some(
             Route::Edition(of, edition) | Route::EditionChapter(of, edition, _) | Route::EditionRule(of, edition, _),
-        ) => {
-            let record = guide(of).and_then(|guide| Some(&guide.editions[guide.find_edition(edition)? as usize]));
-            record.is_some_and(crate::model::Edition::is_draft)
+        ) => is_draft(of, edition),
+        Some(Route::Changes(of, old, new, _)) => is_draft(of, old) || is_draft(of, new),
+        Some(Route::Rule(of, rule) | Route::RuleVersion(of, rule, _)) => {
+            guide(of).and_then(|guide| guide.issued(rule)).is_some_and(|id| !id.issued)
         }
-        Some(Route::Rule(of, rule)) => guide(of).and_then(|guide| guide.issued(rule)).is_some_and(|id| !id.issued),
         _ => false,
     }
 }

@@ -8,9 +8,10 @@ mod gone;
 mod redirect;
 mod route;
 mod scope;
+mod versions;
 
-pub use build::{Drafts, Plan, is_built, plan};
+pub use build::{Drafts, Plan, compared_pairs, is_built, plan};
 pub use gone::gone;
 pub use redirect::Redirect;
-pub use route::Route;
+pub use route::{ChangesView, FeedOf, Route};
 pub use scope::Scope;

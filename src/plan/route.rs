@@ -1,6 +1,53 @@
 //! The addresses of pages: made of ids, never of numbers or titles (DESIGN section 4).
 
+use jiff::civil::Date;
+
+use crate::model::parse_date;
 use crate::text::{Symbol, Symbols};
+
+/// A page of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ChangesView {
+    /// Everything, with the words.
+    Overview,
+    /// A list by what became of rules.
+    ByKind,
+    /// A list by who has to act.
+    ByBody,
+    /// What became of every old rule.
+    WhatBecame,
+    /// The table of changes in meaning.
+    Table,
+}
+
+impl ChangesView {
+    /// Every page of a comparison.
+    pub const ALL: [ChangesView; 5] =
+        [ChangesView::Overview, ChangesView::ByKind, ChangesView::ByBody, ChangesView::WhatBecame, ChangesView::Table];
+
+    /// The word in its address.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            ChangesView::Overview => "overview",
+            ChangesView::ByKind => "by-kind",
+            ChangesView::ByBody => "by-body",
+            ChangesView::WhatBecame => "what-became",
+            ChangesView::Table => "table",
+        }
+    }
+}
+
+/// Whose changes a feed tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FeedOf {
+    /// A guide's.
+    Guide(Symbol),
+    /// The advice of a body.
+    Body(Symbol),
+    /// What concerns a profession.
+    Profession(Symbol),
+}
 
 /// A page, or a file beside the pages, by the ids in its address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,12 +60,19 @@ pub enum Route {
     Chapter(Symbol, Symbol),
     /// `<guide>/rules/<id>.html`: guide, rule; for every id ever issued.
     Rule(Symbol, Symbol),
+    /// `<guide>/rules/<id>/<date>.html`: guide, rule, the first day of a text of it.
+    RuleVersion(Symbol, Symbol, Date),
     /// `<guide>/<edition>/index.html`: guide, edition.
     Edition(Symbol, Symbol),
     /// `<guide>/<edition>/<chapter>.html`: guide, edition, chapter.
     EditionChapter(Symbol, Symbol, Symbol),
     /// `<guide>/<edition>/rules/<id>.html`: guide, edition, rule.
     EditionRule(Symbol, Symbol, Symbol),
+    /// `changes/<guide>/index.html`
+    ChangesIndex(Symbol),
+    /// `changes/<guide>/<old>/<new>.html`, and lists of the same comparison in a folder of that name: guide, old
+    /// edition, new edition.
+    Changes(Symbol, Symbol, Symbol, ChangesView),
     /// `advice/index.html`
     AdviceIndex,
     /// `advice/<body>/index.html`
@@ -31,6 +85,10 @@ pub enum Route {
     Profession(Symbol),
     /// `for/<profession>/start.html`
     Start(Symbol),
+    /// `for/<profession>/changes.html`
+    ProfessionChanges(Symbol),
+    /// `<guide>/atom.xml`, `advice/<body>/atom.xml` or `for/<profession>/atom.xml`.
+    Feed(FeedOf),
     /// `journey/index.html`
     JourneyIndex,
     /// `journey/<stage>.html`
@@ -92,6 +150,7 @@ impl Route {
             Route::Guide(guide) => format!("{}/index.html", text(guide)),
             Route::Chapter(guide, chapter) => format!("{}/chapters/{}.html", text(guide), text(chapter)),
             Route::Rule(guide, rule) => format!("{}/rules/{}.html", text(guide), text(rule)),
+            Route::RuleVersion(guide, rule, day) => format!("{}/rules/{}/{day}.html", text(guide), text(rule)),
             Route::Edition(guide, edition) => format!("{}/{}/index.html", text(guide), text(edition)),
             Route::EditionChapter(guide, edition, chapter) => {
                 format!("{}/{}/{}.html", text(guide), text(edition), text(chapter))
@@ -99,6 +158,19 @@ impl Route {
             Route::EditionRule(guide, edition, rule) => {
                 format!("{}/{}/rules/{}.html", text(guide), text(edition), text(rule))
             }
+            Route::ChangesIndex(guide) => format!("changes/{}/index.html", text(guide)),
+            Route::Changes(guide, old, new, view) => {
+                let folder = format!("changes/{}/{}/{}", text(guide), text(old), text(new));
+                if view == ChangesView::Overview {
+                    format!("{folder}.html")
+                } else {
+                    format!("{folder}/{}.html", view.word())
+                }
+            }
+            Route::ProfessionChanges(profession) => format!("for/{}/changes.html", text(profession)),
+            Route::Feed(FeedOf::Guide(guide)) => format!("{}/atom.xml", text(guide)),
+            Route::Feed(FeedOf::Body(body)) => format!("advice/{}/atom.xml", text(body)),
+            Route::Feed(FeedOf::Profession(profession)) => format!("for/{}/atom.xml", text(profession)),
             Route::Body(body) => format!("advice/{}/index.html", text(body)),
             Route::Advice(body, slug) => format!("advice/{}/{}.html", text(body), text(slug)),
             Route::Profession(profession) => format!("for/{}/index.html", text(profession)),
@@ -118,19 +190,39 @@ impl Route {
         if let Some((route, _)) = Route::FIXED.iter().find(|(_, fixed)| *fixed == path) {
             return Some(*route);
         }
+        let id = |text: &str| symbols.find(text);
+        if let Some(folder) = path.strip_suffix("/atom.xml") {
+            let parts: Vec<&str> = folder.split('/').collect();
+            return Some(Route::Feed(match parts.as_slice() {
+                [guide] => FeedOf::Guide(id(guide)?),
+                ["advice", body] => FeedOf::Body(id(body)?),
+                ["for", profession] => FeedOf::Profession(id(profession)?),
+                _ => return None,
+            }));
+        }
         let stem = path.strip_suffix(".html")?;
         let parts: Vec<&str> = stem.split('/').collect();
-        let id = |text: &str| symbols.find(text);
         Some(match parts.as_slice() {
             ["advice", body, "index"] => Route::Body(id(body)?),
             ["advice", body, slug] => Route::Advice(id(body)?, id(slug)?),
             ["for", profession, "index"] => Route::Profession(id(profession)?),
             ["for", profession, "start"] => Route::Start(id(profession)?),
+            ["for", profession, "changes"] => Route::ProfessionChanges(id(profession)?),
+            ["changes", guide, "index"] => Route::ChangesIndex(id(guide)?),
+            ["changes", guide, old, new] => Route::Changes(id(guide)?, id(old)?, id(new)?, ChangesView::Overview),
+            ["changes", guide, old, new, view] => {
+                let view = ChangesView::ALL.into_iter().find(|known| known.word() == *view)?;
+                (view != ChangesView::Overview).then_some(())?;
+                Route::Changes(id(guide)?, id(old)?, id(new)?, view)
+            }
             ["journey", stage] => Route::Stage(id(stage)?),
             ["glossary", term] => Route::Term(id(term)?),
             [guide, "index"] => Route::Guide(id(guide)?),
             [guide, "chapters", chapter] => Route::Chapter(id(guide)?, id(chapter)?),
             [guide, "rules", rule] => Route::Rule(id(guide)?, id(rule)?),
+            [guide, "rules", rule, day] if parse_date(day).is_some() => {
+                Route::RuleVersion(id(guide)?, id(rule)?, parse_date(day)?)
+            }
             [guide, edition, "index"] => Route::Edition(id(guide)?, id(edition)?),
             [guide, edition, "rules", rule] => Route::EditionRule(id(guide)?, id(edition)?, id(rule)?),
             [guide, edition, chapter] => Route::EditionChapter(id(guide)?, id(edition)?, id(chapter)?),
@@ -141,7 +233,10 @@ impl Route {
     /// Whether it is a page that people read, with a title and a menu.
     #[must_use]
     pub fn is_page(self) -> bool {
-        !matches!(self, Route::Sitemap | Route::Robots | Route::Headers | Route::Redirects | Route::NoJekyll)
+        !matches!(
+            self,
+            Route::Sitemap | Route::Robots | Route::Headers | Route::Redirects | Route::NoJekyll | Route::Feed(_)
+        )
     }
 }
 
@@ -153,14 +248,18 @@ mod tests {
         #[test]
         fn a_path_leads_back_to_its_route(ids in proptest::collection::vec("[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", 3)) {
             // Ids that the format keeps for the tool's own addresses cannot be guides or editions.
-            let kept = ["index", "start", "rules", "chapters", "advice", "for", "journey", "glossary", "about"];
+            let kept = ["changes", "by-kind", "by-body", "what-became", "table", "overview", "index", "start", "rules", "chapters", "advice", "for", "journey", "glossary", "about"];
             proptest::prop_assume!(ids.iter().all(|id| !kept.contains(&id.as_str())));
             let mut symbols = Symbols::default();
             let [a, b, c] = [0, 1, 2].map(|at: usize| symbols.intern(&ids[at]));
+            let day = jiff::civil::date(2013, 4, 15);
             let routes = [
-                Route::Guide(a), Route::Chapter(a, b), Route::Rule(a, b), Route::Edition(a, b),
+                Route::Guide(a), Route::Chapter(a, b), Route::Rule(a, b), Route::RuleVersion(a, b, day), Route::Edition(a, b),
                 Route::EditionChapter(a, b, c), Route::EditionRule(a, b, c), Route::Body(a), Route::Advice(a, b),
                 Route::Profession(a), Route::Start(a), Route::Stage(a), Route::Term(a),
+                Route::ChangesIndex(a), Route::Changes(a, b, c, ChangesView::Overview),
+                Route::Changes(a, b, c, ChangesView::Table), Route::ProfessionChanges(a),
+                Route::Feed(FeedOf::Guide(a)), Route::Feed(FeedOf::Body(a)), Route::Feed(FeedOf::Profession(a)),
             ];
             for route in routes.into_iter().chain(Route::FIXED.map(|(route, _)| route)) {
                 let path = route.path(&symbols);

@@ -1,6 +1,6 @@
 //! What of the plan is published: everything, or one layer alone.
 
-use super::Route;
+use super::{FeedOf, Route};
 use crate::text::Symbol;
 
 /// What is published.
@@ -25,18 +25,26 @@ impl Scope {
             Route::Guide(_)
             | Route::Chapter(..)
             | Route::Rule(..)
+            | Route::RuleVersion(..)
             | Route::Edition(..)
             | Route::EditionChapter(..)
-            | Route::EditionRule(..) => matches!(self, Scope::All | Scope::Guidance),
+            | Route::EditionRule(..)
+            | Route::ChangesIndex(_)
+            | Route::Changes(..)
+            | Route::Feed(FeedOf::Guide(_)) => matches!(self, Scope::All | Scope::Guidance),
             Route::AdviceIndex => matches!(self, Scope::All | Scope::Advice | Scope::Body(_)),
-            Route::Body(body) | Route::Advice(body, _) => match self {
+            Route::Body(body) | Route::Advice(body, _) | Route::Feed(FeedOf::Body(body)) => match self {
                 Scope::All | Scope::Advice => true,
                 Scope::Guidance => false,
                 Scope::Body(own) => own == body,
             },
-            Route::ForIndex | Route::Profession(_) | Route::Start(_) | Route::JourneyIndex | Route::Stage(_) => {
-                self == Scope::All
-            }
+            Route::ForIndex
+            | Route::Profession(_)
+            | Route::Start(_)
+            | Route::ProfessionChanges(_)
+            | Route::Feed(FeedOf::Profession(_))
+            | Route::JourneyIndex
+            | Route::Stage(_) => self == Scope::All,
             _ => true,
         }
     }

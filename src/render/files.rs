@@ -8,7 +8,7 @@ use super::site::CONTENT_SECURITY_POLICY;
 use super::snapshot::Snapshot;
 use crate::apply;
 use crate::model::Period;
-use crate::plan::Route;
+use crate::plan::{ChangesView, Route};
 use crate::text::Symbol;
 
 /// `sitemap.xml`: the pages whose text is in force, for search engines. Without a base address it cannot name them.
@@ -29,10 +29,22 @@ pub(super) fn sitemap(snapshot: &Snapshot) -> String {
     out
 }
 
-/// Whether search engines should show a page: not the pages of single editions, and no rule that is gone.
+/// Whether search engines should show a page: not the pages of single editions and days, and no rule that is gone.
 fn is_listed(snapshot: &Snapshot, route: Route) -> bool {
     match route {
-        Route::Edition(..) | Route::EditionChapter(..) | Route::EditionRule(..) | Route::NotFound => false,
+        Route::Edition(..)
+        | Route::EditionChapter(..)
+        | Route::EditionRule(..)
+        | Route::RuleVersion(..)
+        | Route::NotFound => false,
+        Route::Changes(guide, old, new, view) => {
+            let issued = |id| {
+                let key = snapshot.workspace.model.find_guide(guide);
+                let edition = key.and_then(|key| snapshot.workspace.model.find_edition(key, id));
+                edition.is_some_and(|key| !snapshot.workspace.model.edition(key).is_draft())
+            };
+            view == ChangesView::Overview && issued(old) && issued(new)
+        }
         Route::Rule(guide, rule) => current_rule(snapshot, guide, rule).is_some(),
         other => other.is_page(),
     }

@@ -1,8 +1,9 @@
 //! Lists made once from small records, so that no page looks through everything.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
-use crate::apply::{self, AdviceState, Current, Question};
+use crate::apply::{self, AdviceState, Current, History, Question};
 use crate::model::{AdviceKey, Document, EditionKey, GuideKey, Model, RuleKey, Support, Target};
 use crate::plan::Plan;
 use crate::text::Symbol;
@@ -11,10 +12,14 @@ use crate::text::Symbol;
 pub(super) type States = Vec<(AdviceState, Vec<(GuideKey, Symbol)>)>;
 
 /// Who has what.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Index {
-    /// What is current, by guide.
-    pub(super) current: Vec<Current>,
+    /// Each guide through time, by what is known.
+    pub(super) history: History,
+    /// The same by everything that the sources say: which pages there are does not depend on what is known.
+    pub(super) all_history: History,
+    /// The rules in force that stand for a rule of an edition that is not.
+    standing: HashMap<RuleKey, Arc<[RuleKey]>>,
     /// Advice on a rule.
     pub(super) advice_of_rule: HashMap<(GuideKey, Symbol), Vec<AdviceKey>>,
     /// The states of each page.
@@ -37,12 +42,24 @@ pub(super) struct Index {
 
 impl Index {
     pub(super) fn new(model: &Model, question: Question, plan: &Plan) -> Self {
+        let everything = Question { as_of: jiff::civil::Date::MAX, on: question.on };
         let mut index = Index {
-            current: model.guide_keys().map(|(key, _)| apply::current(model, key, question)).collect(),
-            ..Index::default()
+            history: History::new(model, question),
+            all_history: History::new(model, everything),
+            standing: HashMap::new(),
+            advice_of_rule: HashMap::new(),
+            states: Vec::new(),
+            advice_of_body: HashMap::new(),
+            advice_of_stage: HashMap::new(),
+            advice_of_profession: HashMap::new(),
+            rules_of_stage: HashMap::new(),
+            rules_of_profession: HashMap::new(),
+            rules_of_term: HashMap::new(),
+            stage_of_rule: HashMap::new(),
         };
-        for current in index.current.clone() {
-            if let Current::InForce(edition) = current {
+        for (key, _) in model.guide_keys() {
+            index.stand(model, key);
+            if let Current::InForce(edition) = index.current(key) {
                 index.edition(model, edition, question);
             }
         }
@@ -57,7 +74,31 @@ impl Index {
 
     /// What is current for a guide.
     pub(super) fn current(&self, guide: GuideKey) -> Current {
-        self.current.get(guide.0 as usize).copied().unwrap_or(Current::Nothing)
+        self.history.current(guide)
+    }
+
+    /// The rules in force that stand for a rule of any edition.
+    pub(super) fn standing(&self, key: RuleKey) -> &[RuleKey] {
+        self.standing.get(&key).map_or(&[], |rules| rules)
+    }
+
+    /// Follows lineage from each rule of a guide, from the newest edition back, so that a rule which simply went on
+    /// takes what its next edition has.
+    fn stand(&mut self, model: &Model, guide: GuideKey) {
+        let now = self.current(guide).in_force();
+        let keys: Vec<EditionKey> = model.edition_keys(guide).map(|(key, _)| key).collect();
+        for edition in keys.into_iter().rev() {
+            let next = self.history.next(edition).filter(|_| now.is_some_and(|now| edition.at < now.at));
+            let written = next.map(|next| written(model, edition, next)).unwrap_or_default();
+            for (key, rule) in model.rule_keys(edition) {
+                let plain = next.filter(|_| !written.contains(&rule.id));
+                let same = plain.and_then(|next| model.find_rule(next, rule.id));
+                let known = same.filter(|_| self.history.in_force(model, guide, rule.id) != Some(key));
+                let rules = known.and_then(|next| self.standing.get(&next).cloned());
+                let rules = rules.unwrap_or_else(|| self.history.today(model, key).rules.into());
+                self.standing.insert(key, rules);
+            }
+        }
     }
 
     fn edition(&mut self, model: &Model, edition: EditionKey, question: Question) {
@@ -107,6 +148,13 @@ impl Index {
             }
         }
     }
+}
+
+/// The rules of an edition about which the next one, or a notice, says more than that they go on.
+fn written(model: &Model, edition: EditionKey, next: EditionKey) -> HashSet<Symbol> {
+    let own = model.edition(next).lineage.iter().flat_map(|lineage| &lineage.fates);
+    let notices = model.guide(edition.guide).notices.iter().filter(|notice| notice.edition == Some(edition.at));
+    own.chain(notices.flat_map(|notice| &notice.fates)).map(|(id, _)| *id).collect()
 }
 
 /// The terms that some nodes of a page link to, each once, in order.

@@ -177,13 +177,24 @@ impl Here<'_> {
 
     /// The text of a rule within a longer page, with footnotes, and ids that begin with its own.
     pub(super) fn rule_block_html(&self, key: RuleKey, reading: Reading, level: u8) -> String {
-        let prefix = format!("{}--", self.text(self.model().rule(key).id));
-        let shift = i8::try_from(level).unwrap_or(2) - i8::try_from(self.rule_level(key)).unwrap_or(2);
-        let html = self.rule_text(key, reading, Some(&prefix), shift);
+        let html = self.rule_block(key, reading, level);
         html.text + &html.footnotes.unwrap_or_default()
     }
 
-    fn rule_level(&self, key: RuleKey) -> u8 {
+    /// The same, with the footnotes apart.
+    pub(super) fn rule_block(&self, key: RuleKey, reading: Reading, level: u8) -> TextHtml {
+        let prefix = format!("{}--", self.text(self.model().rule(key).id));
+        let shift = i8::try_from(level).unwrap_or(2) - i8::try_from(self.rule_level(key)).unwrap_or(2);
+        self.rule_text(key, reading, Some(&prefix), shift)
+    }
+
+    /// The text of a rule of another edition, to stand beside one that is printed below a heading of a level.
+    pub(super) fn rule_beside(&self, key: RuleKey, level: u8) -> TextHtml {
+        let shift = i8::try_from(level).unwrap_or(2) - i8::try_from(self.rule_level(key)).unwrap_or(2);
+        self.rule_text(key, Reading::Edition, None, shift)
+    }
+
+    pub(super) fn rule_level(&self, key: RuleKey) -> u8 {
         if self.model().rule(key).section.is_some() { 3 } else { 2 }
     }
 

@@ -4,14 +4,18 @@
 //! pages. Never: touches a disk, decides what applies (that is `apply`), or holds a word of the interface (the
 //! theme's `words.yaml` does).
 
+mod changes;
 pub mod engine;
 mod escape;
 mod facts;
+mod feed;
+mod feed_days;
 mod files;
 mod html;
 mod html_notes;
 mod index;
 mod look;
+mod number;
 mod page;
 mod pages;
 mod pictures;
@@ -21,7 +25,11 @@ mod sealed;
 mod site;
 mod snapshot;
 mod status;
+mod wording;
 
+pub use changes::{Style, meaning_sentences, print_comparison};
 pub use escape::escape;
-pub use route::{dump_view, render, render_redirect};
+pub use number::number;
+pub use route::{dump_view, render, render_comparison, render_redirect};
 pub use snapshot::{Options, Snapshot};
+pub use wording::{Wording, rule_title, wordings};

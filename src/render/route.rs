@@ -9,7 +9,8 @@ use super::files;
 use super::page::Here;
 use super::pages;
 use super::snapshot::Snapshot;
-use crate::plan::{Redirect, Route};
+use crate::compare::{Comparison, Side};
+use crate::plan::{ChangesView, Redirect, Route};
 
 /// What to do with the data of a page.
 trait Sink {
@@ -50,6 +51,20 @@ pub fn dump_view(snapshot: &Snapshot, route: Route) -> Result<String, serde_json
     with_view(&Here::new(snapshot, route), Json)
 }
 
+/// The page of a comparison, whether or not the plan has it: of any two editions, or of one with an older state of it.
+///
+/// # Errors
+/// When the theme's template cannot be rendered.
+pub fn render_comparison(snapshot: &Snapshot, comparison: &Comparison<'_>) -> Result<Vec<u8>, ThemeFault> {
+    let model = &snapshot.workspace.model;
+    let guide = model.guide(comparison.new.guide()).id;
+    let id = |side: Side<'_>| model.symbols.find(side.text(side.edition().id)).unwrap_or(comparison.new.edition().id);
+    let route = Route::Changes(guide, id(comparison.old), id(comparison.new), ChangesView::Overview);
+    let here = Here::new(snapshot, route);
+    let view = pages::comparison_view(&here, comparison, ChangesView::Overview);
+    Html(snapshot).page(Template::Changes, &view)
+}
+
 struct Html<'a>(&'a Snapshot);
 
 impl Sink for Html<'_> {
@@ -78,6 +93,7 @@ fn beside(snapshot: &Snapshot, route: Route) -> Option<Cow<'static, str>> {
         Route::Headers => Some(files::headers().into()),
         Route::Redirects => Some(files::redirects(snapshot).into()),
         Route::NoJekyll => Some("".into()),
+        Route::Feed(of) => Some(super::feed::feed(snapshot, of).into()),
         _ => None,
     }
 }
@@ -92,8 +108,16 @@ fn with_view<S: Sink>(here: &Here<'_>, sink: S) -> S::Out {
             sink.page(Template::Chapter, &pages::edition_chapter(here, guide, edition, chapter))
         }
         Route::Rule(guide, rule) => sink.page(Template::Rule, &pages::rule(here, guide, rule)),
+        Route::RuleVersion(guide, rule, day) => sink.page(Template::Rule, &pages::rule_version(here, guide, rule, day)),
         Route::EditionRule(guide, edition, rule) => {
             sink.page(Template::Rule, &pages::edition_rule(here, guide, edition, rule))
+        }
+        Route::ChangesIndex(guide) => sink.page(Template::ChangesIndex, &pages::changes_index(here, guide)),
+        Route::Changes(guide, old, new, which) => {
+            sink.page(Template::Changes, &pages::changes(here, guide, (old, new), which))
+        }
+        Route::ProfessionChanges(profession) => {
+            sink.page(Template::ProfessionChanges, &pages::profession_changes(here, profession))
         }
         Route::AdviceIndex => sink.page(Template::AdviceIndex, &pages::advice_index(here)),
         Route::Body(body) => sink.page(Template::AdviceBody, &pages::body(here, body)),

@@ -10,8 +10,8 @@ impl Here<'_> {
         let question = self.question();
         let state = apply::edition_state(self.model(), key, question);
         let mut status = self.dated(key, state);
-        if matches!(state, EditionState::Superseded(_)) {
-            let now = self.snapshot.index.current(key.guide).edition().filter(|now| *now != key);
+        if state != EditionState::InForce {
+            let now = self.snapshot.index.current(key.guide).in_force().filter(|now| *now != key);
             status.now = now.map(|now| self.edition_link(now)).into_iter().collect();
         }
         status
@@ -43,22 +43,15 @@ impl Here<'_> {
     /// The status of a rule as one edition has it, with what holds now instead.
     pub(super) fn rule_status(&self, key: RuleKey) -> view::Status {
         let model = self.model();
-        let rule = model.rule(key);
         match apply::rule_state(model, key, self.question()) {
             RuleState::Edition(state) => {
                 let mut status = self.dated(key.edition, state);
                 if state == EditionState::InForce {
                     self.own_period(key, &mut status);
-                } else if matches!(state, EditionState::Superseded(_) | EditionState::Withdrawn(_)) {
-                    let now = apply::successors(model, key.edition.guide, rule.id, self.question());
-                    let now: Vec<RuleKey> = now.into_iter().filter(|now| *now != key).collect();
-                    status.same_words =
-                        matches!(now.as_slice(), [one] if model.rule(*one).fingerprint == rule.fingerprint);
-                    if now.is_empty() && status.state == view::State::Superseded {
-                        status.state = view::State::Withdrawn;
-                        status.tag = Some(view::State::Withdrawn);
-                    }
-                    status.now = now.into_iter().map(|now| self.rule_title_link(now)).collect();
+                } else if self.holds_on(key) {
+                    self.held_over(key, &mut status);
+                } else {
+                    self.stands_now(key, state, &mut status);
                 }
                 status
             }
@@ -66,7 +59,7 @@ impl Here<'_> {
                 state: view::State::NotYetInForce,
                 tag: Some(view::State::NotYetInForce),
                 from: Some(date(first)),
-                now: apply::forerunners(model, key).into_iter().map(|now| self.rule_title_link(now)).collect(),
+                now: self.held_until_then(key),
                 ..view::Status::default()
             },
             RuleState::Ended(last) => view::Status {
@@ -76,6 +69,47 @@ impl Here<'_> {
                 ..view::Status::default()
             },
         }
+    }
+
+    /// Whether a rule of an older edition is still in force, because what takes its place has not begun.
+    fn holds_on(&self, key: RuleKey) -> bool {
+        let history = &self.snapshot.index.history;
+        history.in_force(self.model(), key.edition.guide, self.model().rule(key).id) == Some(key)
+    }
+
+    /// What holds until a rule of the edition in force begins.
+    fn held_until_then(&self, key: RuleKey) -> Vec<view::Link> {
+        let now = self.snapshot.index.standing(key).iter().filter(|now| **now != key);
+        now.map(|now| self.rule_title_link(*now)).collect()
+    }
+
+    fn held_over(&self, key: RuleKey, status: &mut view::Status) {
+        let history = &self.snapshot.index.history;
+        let versions = history.versions(self.model(), key.edition.guide, self.model().rule(key).id);
+        let now = versions.iter().rev().find(|version| version.from <= self.question().on);
+        let last = now.and_then(|version| version.period().last());
+        *status = view::Status {
+            state: view::State::InForce,
+            tag: None,
+            until: last.map(date),
+            since: None,
+            ..std::mem::take(status)
+        };
+    }
+
+    /// What holds instead of a rule that is not in force, in any edition before or after.
+    fn stands_now(&self, key: RuleKey, state: EditionState, status: &mut view::Status) {
+        let model = self.model();
+        let now = self.snapshot.index.standing(key).iter().copied();
+        let now: Vec<RuleKey> = now.filter(|now| *now != key).collect();
+        let print = &model.rule(key).fingerprint;
+        let past = matches!(state, EditionState::Superseded(_) | EditionState::Withdrawn(_));
+        status.same_words = past && matches!(now.as_slice(), [one] if model.rule(*one).fingerprint == *print);
+        if now.is_empty() && status.state == view::State::Superseded {
+            status.state = view::State::Withdrawn;
+            status.tag = Some(view::State::Withdrawn);
+        }
+        status.now = now.into_iter().map(|now| self.rule_title_link(now)).collect();
     }
 
     /// A rule's own first and last day, where they lie within its edition's.

@@ -3,7 +3,7 @@
 use super::Resolver;
 use super::names::Names;
 use crate::diag::{Code, Finding};
-use crate::model::Notice;
+use crate::model::{Leaving, MayVary, Notice};
 use crate::parse::fields::Step;
 use crate::parse::{Content, data};
 use crate::text::{FileId, did_you_mean};
@@ -51,10 +51,13 @@ impl Resolver<'_> {
             file,
             number: u32::try_from(at + 1).unwrap_or(u32::MAX),
             date: notice.date?,
+            from: notice.from.or(notice.date)?,
             edition,
             in_force_from: notice.in_force_from,
             withdrawn: notice.withdrawn,
             keeps_until: Vec::new(),
+            leaves: None,
+            may_vary: Vec::new(),
             stages: Vec::new(),
             fates: Vec::new(),
             because: notice.because.clone().unwrap_or_default(),
@@ -65,16 +68,18 @@ impl Resolver<'_> {
             record.keeps_until.extend(kept.zip(change.until));
         }
         if let Some(leaves) = &notice.leaves {
-            if let Some(id) = &leaves.keep {
-                self.keep_of(guide, edition, id, || place(&[Step::Key("leaves"), Step::Key("keep")]));
-            }
-            if let Some(areas) = &leaves.areas {
+            let keep = leaves
+                .keep
+                .as_ref()
+                .and_then(|id| self.keep_of(guide, edition, id, || place(&[Step::Key("leaves"), Step::Key("keep")])));
+            let areas = leaves.areas.as_ref().map(|areas| {
                 self.selector(areas, |path| {
                     let mut whole = vec![Step::Key("leaves"), Step::Key("areas")];
                     whole.extend_from_slice(path);
                     place(&whole)
-                });
-            }
+                })
+            });
+            record.leaves = keep.zip(areas).map(|(keep, areas)| Leaving { keep, areas });
         }
         for (old, new) in notice.stages.iter() {
             let stage = self.known(Names::Stage, new, || place(&[Step::Key("stages"), Step::Key(old)]));
@@ -84,10 +89,13 @@ impl Resolver<'_> {
         for (rule, opened) in notice.may_vary.iter() {
             let path = [Step::Key("may-vary"), Step::Key(rule)];
             let known = self.rule_in(guide, edition, rule, || key_place(&path));
-            let (Some(rule), data::MayVary::Parts(parts)) = (known, opened) else { continue };
-            for (index, part) in parts.iter().enumerate() {
-                self.part_in(guide, edition, rule, part, || place(&[path[0], path[1], Step::At(index)]));
+            let Some(rule) = known else { continue };
+            if let data::MayVary::Parts(parts) = opened {
+                for (index, part) in parts.iter().enumerate() {
+                    self.part_in(guide, edition, rule, part, || place(&[path[0], path[1], Step::At(index)]));
+                }
             }
+            record.may_vary.push((rule, opened_to(opened, &record.because)));
         }
         for rule in notice.lineage.names() {
             self.rule_in(guide, edition, rule, || key_place(&[Step::Key("lineage"), Step::Key(rule)]));
@@ -154,6 +162,15 @@ impl Resolver<'_> {
             self.say(finding);
         }
         symbol
+    }
+}
+
+/// What a notice lets pilots touch.
+fn opened_to(said: &data::MayVary, because: &str) -> MayVary {
+    match said {
+        data::MayVary::All => MayVary::All,
+        data::MayVary::Nothing => MayVary::None { because: because.to_owned() },
+        data::MayVary::Parts(parts) => MayVary::These(parts.clone()),
     }
 }
 

@@ -2,105 +2,153 @@
 
 use std::fmt::Write as _;
 
-use super::changes::{Changed, changed};
-use super::escape::escape;
-use super::place::{Shown, document, shown};
-use super::size;
-use crate::apply::edition_state;
+use super::changes::{Change, edition_before};
+use super::editor::Editor;
+use super::escape::{escape, sentence};
+use super::lengths::Lengths;
+use super::overlay::open_link;
+use super::place::Shown;
+use super::wish::Wish;
+use crate::apply::{EditionState, edition_state};
 use crate::diag::Level;
-use crate::model::{RuleKey, Support};
+use crate::model::Support;
 use crate::plan::Route;
-use crate::render::Snapshot;
+use crate::render::{Snapshot, rule_title};
 use crate::text::Symbol;
 
+/// What a bar is about.
+pub(super) struct Bar<'a> {
+    /// The site.
+    pub(super) snapshot: &'a Snapshot,
+    /// The page.
+    pub(super) route: Route,
+    /// What it shows.
+    pub(super) shown: &'a Shown,
+    /// What its rules changed.
+    pub(super) changes: &'a [Change],
+    /// How it was asked for.
+    pub(super) wish: Wish<'a>,
+    /// Counts that are known.
+    pub(super) lengths: &'a Lengths,
+    /// The author's editor.
+    pub(super) editor: Option<&'a Editor>,
+}
+
 /// Everything about one page, in a landmark of its own.
-pub(super) fn bar(snapshot: &Snapshot, route: Route, as_of: Option<&str>) -> String {
-    let shown = shown(snapshot, route);
-    let mut out = String::from("<aside id=\"preview-bar\" class=\"preview-bar\" aria-label=\"Preview\">");
-    out.push_str("<p id=\"preview-status\" role=\"status\"></p>");
-    source(&mut out, snapshot, &shown);
-    if let Some(day) = as_of {
-        let _ = write!(out, "<p>Shown as of {}. <a href=\"?\" data-preview-today>Show today</a></p>", escape(day));
+pub(super) fn bar(bar: &Bar<'_>) -> String {
+    let mut out = String::from("<aside id=\"preview-bar\" class=\"preview-bar\" aria-label=\"Preview\"><dl>");
+    source(&mut out, bar);
+    edition(&mut out, bar);
+    day(&mut out, bar);
+    for length in bar.lengths.of_page(bar.snapshot, bar.route, bar.shown) {
+        let over = length.over.map(|over| format!("<br><strong>{}</strong>", escape(&over))).unwrap_or_default();
+        fact(&mut out, &escape(&length.of), &format!("{}{over}", escape(&length.words)));
     }
-    length(&mut out, snapshot, route, &shown);
-    differences(&mut out, snapshot, &shown);
-    touches(&mut out, snapshot, &shown);
-    warnings(&mut out, snapshot, &shown);
+    out.push_str("</dl>");
+    differences(&mut out, bar);
+    touches(&mut out, bar.snapshot, bar.shown);
+    warnings(&mut out, bar.snapshot, bar.shown);
     out.push_str(
         "<p><label><input type=\"checkbox\" id=\"preview-follow\"> Go to the page of the file just saved</label></p></aside>",
     );
     out
 }
 
-fn source(out: &mut String, snapshot: &Snapshot, shown: &Shown) {
-    match shown.file {
-        Some(file) => {
-            let path = escape(&snapshot.workspace.sources.file(file).path);
-            let _ = write!(out, "<p>This page comes from <code>{path}</code></p>");
+/// One fact: what it is about, and its words, both as HTML.
+fn fact(out: &mut String, about: &str, words: &str) {
+    let _ = write!(out, "<div><dt>{about}</dt><dd>{words}</dd></div>");
+}
+
+fn source(out: &mut String, bar: &Bar<'_>) {
+    let Some(file) = bar.shown.file else { return fact(out, "File", "This page is made from several files") };
+    let path = &bar.snapshot.workspace.sources.file(file).path;
+    let line = first_line(bar).unwrap_or(1);
+    let words = format!(
+        "<code id=\"preview-path\">{}</code> \
+         <button type=\"button\" id=\"preview-copy\">Copy <span class=\"preview-hidden\">the path</span></button>{}",
+        escape(path),
+        open_link(bar.editor, path, line)
+    );
+    fact(out, "File", &words);
+}
+
+/// The line at which a rule begins that has the page to itself.
+fn first_line(bar: &Bar<'_>) -> Option<usize> {
+    let (Route::Rule(..) | Route::EditionRule(..)) = bar.route else { return None };
+    let model = &bar.snapshot.workspace.model;
+    let key = *bar.shown.rules.first()?;
+    let tree = &model.chapter_of(key).document.tree;
+    let text = tree.source();
+    let start = tree.node(model.rule(key).heading).range.start;
+    Some(crate::text::LineIndex::new(text).line_column(text, start).line)
+}
+
+fn edition(out: &mut String, bar: &Bar<'_>) {
+    let Some(key) = bar.shown.edition else { return };
+    let model = &bar.snapshot.workspace.model;
+    let state = match edition_state(model, key, bar.snapshot.options.question) {
+        EditionState::Draft => "a draft",
+        EditionState::NotYetInForce => "not yet in force",
+        EditionState::InForce => "in force",
+        _ => "no longer in force",
+    };
+    fact(out, "Edition", &format!("{}: {state}", escape(&model.edition(key).label)));
+}
+
+fn day(out: &mut String, bar: &Bar<'_>) {
+    if let Some(day) = bar.wish.as_of {
+        let today = Wish { as_of: None, ..bar.wish }.query();
+        fact(out, "Day", &format!("{} <a href=\"{today}\">Show today</a>", escape(day)));
+    }
+}
+
+fn differences(out: &mut String, bar: &Bar<'_>) {
+    let model = &bar.snapshot.workspace.model;
+    let Some(before) = bar.shown.edition.and_then(|edition| edition_before(model, edition)) else { return };
+    let label = escape(&model.edition(before).label);
+    let count = bar.changes.len();
+    let _ = write!(
+        out,
+        "<details id=\"preview-changes\"><summary>Rules changed since {label}, the last issued edition: {count}</summary>"
+    );
+    let is_whole = matches!(bar.route, Route::Guide(_) | Route::Edition(..));
+    if !is_whole && count > 0 {
+        let wish = Wish { changes: !bar.wish.changes, ..bar.wish };
+        let words = if bar.wish.changes { "Hide the old wording" } else { "Show the old wording beneath the new" };
+        let _ = write!(out, "<p><a id=\"preview-in-place\" href=\"{}\">{words}</a></p>", wish.query());
+    }
+    out.push_str("<ul>");
+    for change in bar.changes {
+        changed_rule(out, bar, change, is_whole);
+    }
+    out.push_str("</ul></details>");
+}
+
+fn changed_rule(out: &mut String, bar: &Bar<'_>, change: &Change, is_whole: bool) {
+    let model = &bar.snapshot.workspace.model;
+    let rule = model.rule(change.key);
+    let title = format!("{} {}", rule.number, rule_title(bar.snapshot, change.key));
+    let title = escape(title.trim());
+    let query = Wish { changes: true, ..bar.wish }.query();
+    let page = if is_whole {
+        let chapter = model.chapter_of(change.key).id;
+        let edition = change.key.edition;
+        let route = Route::EditionChapter(model.guide(edition.guide).id, model.edition(edition).id, chapter);
+        bar.snapshot.plan.path(route).map(|path| format!("/{}", escape(path))).unwrap_or_default()
+    } else {
+        String::new()
+    };
+    let counts = match change.words {
+        None => "new".to_owned(),
+        Some((added, removed)) => {
+            format!("{added} {} added, {removed} removed", if added == 1 { "word" } else { "words" })
         }
-        None => out.push_str("<p>This page is made from several files</p>"),
+    };
+    let _ = write!(out, "<li><a href=\"{page}{query}#{}\">{title}</a>: {counts}", escape(&change.anchor));
+    if bar.wish.changes && !is_whole && !change.is_in_place {
+        out.push_str(&change.html());
     }
-    if let Some(key) = shown.edition {
-        let model = &snapshot.workspace.model;
-        let state = match edition_state(model, key, snapshot.options.question) {
-            crate::apply::EditionState::Draft => "a draft",
-            crate::apply::EditionState::NotYetInForce => "not yet in force",
-            crate::apply::EditionState::InForce => "in force",
-            _ => "no longer in force",
-        };
-        let _ = write!(out, "<p>Edition {}: {state}</p>", escape(&model.edition(key).label));
-    }
-}
-
-fn length(out: &mut String, snapshot: &Snapshot, route: Route, shown: &Shown) {
-    let model = &snapshot.workspace.model;
-    if let Some(document) = document(snapshot, route) {
-        let _ = write!(out, "<p>Words on this page: {}</p>", size::of_document(document));
-    }
-    if let Some(edition) = shown.edition {
-        let page = size::of_rules(model, shown.rules.iter().copied());
-        let all = size::of_rules(model, model.rule_keys(edition).map(|(key, _)| key));
-        let _ = write!(
-            out,
-            "<p>Rules on this page: {} words, {} musts. In the whole edition: {} words, {} musts.</p>",
-            page.words, page.musts, all.words, all.musts
-        );
-    }
-}
-
-/// The title of a rule, or its id where it has none.
-fn title(snapshot: &Snapshot, key: RuleKey) -> String {
-    let model = &snapshot.workspace.model;
-    let rule = model.rule(key);
-    let words = if rule.title.is_empty() { model.text(rule.id) } else { &rule.title };
-    escape(format!("{} {words}", rule.number).trim())
-}
-
-fn differences(out: &mut String, snapshot: &Snapshot, shown: &Shown) {
-    let model = &snapshot.workspace.model;
-    let mut count = 0;
-    let mut list = String::new();
-    for &key in &shown.rules {
-        let words = match changed(model, key) {
-            Changed::Same => continue,
-            Changed::New => "<p>This rule is new.</p>".to_owned(),
-            Changed::Words(words) => words,
-        };
-        count += 1;
-        let id = escape(model.text(model.rule(key).id));
-        let _ = write!(
-            list,
-            "<details class=\"preview-change\" data-preview-rule=\"{id}\"><summary>What changed in {}</summary>{words}</details>",
-            title(snapshot, key)
-        );
-    }
-    if count > 0 {
-        let _ = write!(
-            out,
-            "<details id=\"preview-changes\"><summary>Rules changed since the last issued edition: {count}</summary>{list}\
-             <p><button type=\"button\" id=\"preview-in-place\" aria-pressed=\"false\">Show changes in place</button></p></details>"
-        );
-    }
+    out.push_str("</li>");
 }
 
 fn touches(out: &mut String, snapshot: &Snapshot, shown: &Shown) {
@@ -151,7 +199,7 @@ fn warnings(out: &mut String, snapshot: &Snapshot, shown: &Shown) {
     let items: Vec<String> = findings
         .map(|finding| {
             let line = index.line_column(text, finding.span.range.start).line;
-            format!("<li>Line {line}: {}</li>", escape(&finding.message))
+            format!("<li>Line {line}: {}</li>", sentence(&finding.message))
         })
         .collect();
     if !items.is_empty() {

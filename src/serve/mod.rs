@@ -7,9 +7,12 @@
 mod answer;
 mod bar;
 mod changes;
+mod editor;
 mod escape;
 mod events;
 mod host;
+mod lengths;
+mod marks;
 mod overlay;
 mod page;
 mod pending;
@@ -17,11 +20,13 @@ mod place;
 mod preview;
 mod request;
 mod server;
-mod size;
 mod studio;
+mod tokens;
 mod watch;
+mod wish;
 
 pub use answer::{Answer, Response};
+pub use editor::Editor;
 pub use host::Hosts;
 pub use pending::{Change, Pending};
 pub use preview::Preview;

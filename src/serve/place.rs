@@ -1,7 +1,7 @@
 //! Which source a page shows, and which page shows a source. Enters: a snapshot with a route or a path. Leaves: the
 //! other one. Never: lists what a page merely mentions.
 
-use crate::apply;
+use crate::apply::{self, History, Question};
 use crate::model::{Document, EditionKey, RuleKey};
 use crate::plan::Route;
 use crate::render::Snapshot;
@@ -32,6 +32,13 @@ pub(super) fn shown(snapshot: &Snapshot, route: Route) -> Shown {
         }
         Route::Rule(guide, id) => now(guide).and_then(|edition| rule(snapshot, edition, id)),
         Route::EditionRule(guide, edition, id) => exact(guide, edition).and_then(|edition| rule(snapshot, edition, id)),
+        Route::RuleVersion(guide, id, day) => {
+            let held = model.find_guide(guide).and_then(|guide| {
+                let question = Question { on: day, ..snapshot.options.question };
+                History::new(model, question).in_force(model, guide, id)
+            });
+            held.and_then(|key| rule(snapshot, key.edition, id))
+        }
         Route::Home => only(snapshot.workspace.sources.find("guidepost.yaml")),
         Route::Body(body) => only(model.owners.get(body).map(|owner| owner.file)),
         _ => only(document(snapshot, route).map(|document| document.file)),

@@ -2,6 +2,8 @@
 "use strict";
 
 const KEPT = "guidepost-preview";
+const here = () => location.pathname + location.search;
+const preview = document.getElementById("preview");
 
 function kept() {
   try {
@@ -15,60 +17,70 @@ function keep(values) {
   sessionStorage.setItem(KEPT, JSON.stringify({ ...kept(), ...values }));
 }
 
-function say(words) {
-  const status = document.getElementById("preview-status");
-  if (status) status.textContent = words;
+// A text is told to those who listen only when it changes in an element that was there before.
+function say(words, id = "preview-status") {
+  const place = document.getElementById(id);
+  if (!place) return;
+  place.textContent = "";
+  setTimeout(() => (place.textContent = words), 100);
 }
 
-// Loads the page again and comes back to the place that was in view, and to what had the focus.
+function sayFindings() {
+  say(document.getElementById("preview-findings")?.dataset.said ?? "", "preview-alert");
+}
+
+const name = (fold) => fold.querySelector("summary").textContent.replace(/\d+$/, "");
+const folds = () => [...document.querySelectorAll("#preview-bar details")];
+
+// Keeps the place that is in view, and what has the focus, for a page that is about to be loaded.
+function keepPlace(at, said) {
+  const open = folds().filter((fold) => fold.open).map(name);
+  keep({ at, top: scrollY, open, focus: document.activeElement?.id || "", said });
+}
+
 function again() {
-  const open = [...document.querySelectorAll("#preview-bar details[open]")].map((one) => one.querySelector("summary").textContent.replace(/\d+$/, ""));
-  const focus = document.activeElement?.id || "";
-  keep({ at: location.pathname + location.search, top: scrollY, open, focus, said: "The page was made anew." });
+  keepPlace(here(), "The page was made anew.");
   location.reload();
 }
 
 function comeBack() {
   const before = kept();
-  if (before.at === location.pathname + location.search && before.said) {
-    for (const one of document.querySelectorAll("#preview-bar details")) {
-      const words = one.querySelector("summary").textContent.replace(/\d+$/, "");
-      if (before.open?.includes(words)) one.open = true;
-    }
-    if (before.inPlace) showInPlace(true);
+  if (before.at === here() && before.said) {
+    for (const fold of folds()) fold.open ||= before.open?.includes(name(fold));
     scrollTo(0, before.top);
     if (before.focus) document.getElementById(before.focus)?.focus({ preventScroll: true });
     say(before.said);
-  } else if (before.inPlace) {
-    showInPlace(true);
   }
   keep({ at: "", said: "" });
+  sayFindings();
 }
 
-// Moves what changed beneath the rule that it belongs to, and back.
-function showInPlace(wanted) {
-  const list = document.getElementById("preview-changes");
-  const button = document.getElementById("preview-in-place");
-  if (!list || !button) return;
-  for (const one of document.querySelectorAll("[data-preview-rule]")) {
-    const rule = document.getElementById(one.dataset.previewRule) || document.querySelector("main .rule-text");
-    if (wanted && rule) {
-      rule.append(one);
-      one.open = true;
-    } else if (!wanted) {
-      list.insertBefore(one, button.parentElement);
-      one.open = false;
-    }
-  }
-  button.setAttribute("aria-pressed", String(wanted));
-  keep({ inPlace: wanted });
+// Puts what is wrong over the page, which stays as it is: no place is lost, and what is new is told.
+let asked = 0;
+async function showFindings() {
+  const number = ++asked;
+  const answer = await fetch(location.href, { cache: "no-store" });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (number !== asked) return;
+  const [place, fresh] = [document, page].map((one) => one.getElementById("preview-problems"));
+  if (!place || !fresh) return again();
+  const list = document.getElementById("preview-findings");
+  const was = { folded: list?.querySelector("details")?.open === false, top: list?.scrollTop ?? 0 };
+  place.replaceChildren(...fresh.childNodes);
+  const now = document.getElementById("preview-findings");
+  if (now && was.folded) now.querySelector("details").open = false;
+  if (now) now.scrollTop = was.top;
+  preview.dataset.generation = page.getElementById("preview").dataset.generation;
+  sayFindings();
 }
 
 function listen() {
   const events = new EventSource("/_preview/events");
-  const generation = document.getElementById("preview")?.dataset.generation;
+  let isAway = false;
   events.addEventListener("hello", (event) => {
-    if (generation !== event.data) again();
+    if (isAway) say("");
+    isAway = false;
+    if (preview.dataset.generation !== event.data) again();
   });
   events.addEventListener("follow", (event) => {
     if (kept().follow && event.data !== location.pathname) {
@@ -77,8 +89,11 @@ function listen() {
     }
   });
   events.addEventListener("reload", again);
-  events.addEventListener("findings", again);
-  events.addEventListener("error", () => say("The preview does not answer. It goes on by itself when it is there again."));
+  events.addEventListener("findings", () => showFindings().catch(again));
+  events.addEventListener("error", () => {
+    if (!isAway) say("The preview does not answer. It goes on by itself when it is there again.");
+    isAway = true;
+  });
   addEventListener("pagehide", () => events.close());
 }
 
@@ -87,8 +102,20 @@ if (follow) {
   follow.checked = Boolean(kept().follow);
   follow.addEventListener("change", () => keep({ follow: follow.checked }));
 }
-document.getElementById("preview-in-place")?.addEventListener("click", (event) => {
-  showInPlace(event.currentTarget.getAttribute("aria-pressed") !== "true");
+document.getElementById("preview-copy")?.addEventListener("click", async () => {
+  const path = document.getElementById("preview-path");
+  try {
+    await navigator.clipboard.writeText(path.textContent);
+    say("The path was copied.");
+  } catch {
+    getSelection().selectAllChildren(path);
+    say("The path is selected: copy it with your keyboard.");
+  }
+});
+document.getElementById("preview-in-place")?.addEventListener("click", ({ currentTarget: link }) => {
+  const to = new URL(link.href);
+  const shown = to.searchParams.has("changes");
+  keepPlace(to.pathname + to.search, shown ? "The old wording is shown." : "The old wording is hidden.");
 });
 comeBack();
 listen();

@@ -9,14 +9,18 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 use jiff::civil::Date;
 
 use super::answer::{Answer, Response, kind_of};
-use super::bar::bar;
+use super::bar::{Bar, bar};
+use super::changes::{changes, in_place};
+use super::editor::Editor;
 use super::events::Events;
 use super::host::Hosts;
-use super::overlay::overlay;
+use super::lengths::Lengths;
+use super::overlay::{overlay, unread};
 use super::page::{SCRIPT, STYLE, bare, inject};
-use super::place::page_of;
+use super::place::{page_of, shown};
 use super::request::{Request, Trouble};
 use super::studio::drop_elsewhere;
+use super::wish::Wish;
 use crate::apply::Question;
 use crate::diag::Level;
 use crate::model::parse_date;
@@ -33,6 +37,8 @@ pub struct Preview {
     hosts: Hosts,
     state: RwLock<State>,
     events: Events,
+    lengths: Lengths,
+    editor: Option<Editor>,
 }
 
 #[derive(Default)]
@@ -53,7 +59,20 @@ impl Preview {
     /// A preview that shows nothing yet.
     #[must_use]
     pub fn new(day: Date, hosts: Hosts) -> Self {
-        Preview { day, hosts, state: RwLock::default(), events: Events::default() }
+        Preview {
+            day,
+            hosts,
+            state: RwLock::default(),
+            events: Events::default(),
+            lengths: Lengths::default(),
+            editor: None,
+        }
+    }
+
+    /// The same with links that open a file in an editor.
+    #[must_use]
+    pub fn with_editor(self, editor: Option<Editor>) -> Self {
+        Preview { editor, ..self }
     }
 
     /// Shows a workspace; `edited` are the paths whose change led to it. Where it has errors, the last good one stays
@@ -70,7 +89,7 @@ impl Preview {
             let days = std::mem::take(&mut state.days);
             Some((state.good.replace(snapshot), days))
         } else {
-            state.problems = Some(overlay(&snapshot.findings, &snapshot.workspace.sources));
+            state.problems = Some(overlay(&snapshot.findings, &snapshot.workspace.sources, self.editor.as_ref()));
             None
         };
         let generation = state.generation.to_string();
@@ -88,10 +107,7 @@ impl Preview {
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
         state.generation += 1;
         state.is_unread = true;
-        let words = super::escape::escape(words);
-        state.problems = Some(format!(
-            "<section class=\"preview-findings\" role=\"alert\"><h2>The sources cannot be read</h2><p>{words}</p></section>"
-        ));
+        state.problems = Some(unread(words));
         let generation = state.generation.to_string();
         drop(state);
         self.events.tell("findings", &generation);
@@ -176,16 +192,15 @@ impl Preview {
         let problems = state.problems.clone().unwrap_or_default();
         let good = state.good.clone();
         drop(state);
-        let wrapped =
-            |more: &str| format!("<div id=\"preview\" data-generation=\"{generation}\">{problems}{more}</div>\n");
+        let frame = Frame { problems, generation };
         let Some(good) = good else {
-            return Response::found(kind_of("index.html"), bare(&wrapped("")));
+            return Response::found(kind_of("index.html"), frame.bare("<h1>There is no page yet</h1>"));
         };
-        let as_of = request.query("as-of");
-        let snapshot = match as_of.map(|day| (day, parse_date(day))) {
+        let wish = Wish::of(request);
+        let snapshot = match wish.as_of.map(parse_date) {
             None => good,
-            Some((_, Some(day))) => self.on(&good, day),
-            Some((_, None)) => return Response::refused(400, "write a date as 2013-04-15"),
+            Some(Some(day)) => self.on(&good, day),
+            Some(None) => return Response::refused(400, "write a date as 2013-04-15"),
         };
         let folder = path.is_empty() || path.ends_with('/');
         let path = if folder { format!("{path}index.html") } else { path.to_owned() };
@@ -199,10 +214,7 @@ impl Preview {
             return Response::found(kind_of(&path), bytes);
         } else if path.ends_with(".html") {
             let words = "<h1>No page stands at this address</h1><p><a href=\"/\">To the first page</a></p>";
-            return Response {
-                status: 404,
-                ..Response::found(kind_of(&path), bare(&format!("{words}{}", wrapped(""))))
-            };
+            return Response { status: 404, ..Response::found(kind_of(&path), frame.bare(words)) };
         } else {
             return Response::refused(404, "nothing stands at this address");
         };
@@ -211,10 +223,26 @@ impl Preview {
             Ok((bytes, _)) if !path.ends_with(".html") => Response::found(kind_of(&path), bytes),
             Ok((bytes, route)) => {
                 let page = String::from_utf8_lossy(&bytes);
-                let more = wrapped(&bar(&snapshot, route, as_of));
-                Response::found(kind_of(&path), inject(&page, &more, as_of))
+                Response::found(kind_of(&path), self.with_bar(&page, &snapshot, route, wish, &frame))
             }
         }
+    }
+
+    /// A page with its bar, and with the old wording where that is asked for.
+    fn with_bar(&self, page: &str, snapshot: &Snapshot, route: Route, wish: Wish<'_>, frame: &Frame) -> String {
+        let shown = shown(snapshot, route);
+        let mut changes = changes(snapshot, route, &shown);
+        let page = if wish.changes { in_place(page, &mut changes) } else { page.to_owned() };
+        let bar = bar(&Bar {
+            snapshot,
+            route,
+            shown: &shown,
+            changes: &changes,
+            wish,
+            lengths: &self.lengths,
+            editor: self.editor.as_ref(),
+        });
+        inject(&page, &frame.before(), &frame.after(&bar), &wish.query())
     }
 
     /// The good snapshot on another day.
@@ -233,6 +261,32 @@ impl Preview {
             }
         }
         one
+    }
+}
+
+/// What stands around every page.
+struct Frame {
+    problems: String,
+    generation: u64,
+}
+
+impl Frame {
+    /// What is wrong comes first, for whoever goes through a page by keyboard.
+    fn before(&self) -> String {
+        format!("<div id=\"preview-problems\">{}</div>\n", self.problems)
+    }
+
+    /// The bar, and where it is said what happens: both are there before anything is said.
+    fn after(&self, bar: &str) -> String {
+        format!(
+            "<div id=\"preview\" data-generation=\"{}\">{bar}<p id=\"preview-status\" role=\"status\"></p>\
+             <p id=\"preview-alert\" class=\"preview-hidden\" role=\"alert\"></p></div>\n",
+            self.generation
+        )
+    }
+
+    fn bare(&self, words: &str) -> String {
+        bare(&self.before(), words, &self.after(""))
     }
 }
 

@@ -77,10 +77,13 @@ const SETTLING: Duration = Duration::from_millis(200);
 
 /// Rebuilds for as long as changes come. `say` is told of what people should know.
 pub fn rebuild(studio: &mut Studio<'_>, preview: &Preview, pending: &Pending, say: &dyn Fn(&str)) {
+    let mut is_unsettled = false;
     while let Some(change) = pending.take() {
+        is_unsettled |= change == Change::All;
         step(studio, preview, &change, say);
-        if change == Change::All && !pending.rest(SETTLING) {
+        if is_unsettled && !pending.rest(SETTLING) {
             step(studio, preview, &Change::All, say);
+            is_unsettled = false;
         }
     }
 }

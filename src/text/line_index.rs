@@ -38,6 +38,12 @@ impl LineIndex {
         LineColumn { line, column: before.chars().count() + 1 }
     }
 
+    /// The byte at which a line (from 1) begins.
+    #[must_use]
+    pub fn start(&self, line: usize) -> usize {
+        self.starts.get(line - 1).copied().unwrap_or(usize::MAX)
+    }
+
     /// The text of a line (from 1) without its end.
     #[must_use]
     pub fn line<'text>(&self, text: &'text str, line: usize) -> &'text str {

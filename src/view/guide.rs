@@ -42,6 +42,8 @@ pub struct EditionSummary {
     pub corrects: Option<String>,
     /// How many rules it has.
     pub rule_count: u32,
+    /// What changed since the edition that it goes on from.
+    pub changes: Option<Link>,
     /// True for the edition that is current.
     pub is_current: bool,
     /// True for the edition whose page this is.
@@ -75,6 +77,10 @@ pub struct Guide {
     pub rule_count: u32,
     /// Every edition, newest first.
     pub editions: Vec<EditionSummary>,
+    /// What changed from edition to edition; nothing where there is one.
+    pub changes: Option<Link>,
+    /// The feed of changes.
+    pub feed: Link,
     /// The page that says what "must", "should" and "advice" mean.
     pub meanings: Link,
 }
@@ -108,6 +114,8 @@ pub struct Edition {
     pub follows: Option<Link>,
     /// The edition that it corrects.
     pub corrects: Option<Link>,
+    /// What changed since the edition that it goes on from.
+    pub changes: Option<Link>,
     /// Its contents.
     pub parts: Vec<ContentsPart>,
     /// How many rules it has.

@@ -28,9 +28,28 @@ pub struct AllowedFinding {
     pub meaning: String,
     /// Why it was let pass.
     pub because: String,
+    /// How many findings it lets pass.
+    pub count: u32,
     /// How far that reaches.
     pub scope: AllowedScope,
     /// Where it is written: the file, with a link to the code host where there is one.
+    pub place: Link,
+}
+
+/// Words of force that were let pass in a paragraph of advice, which makes no duty all the same.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct AllowedForce {
+    /// The page of advice.
+    pub page: Link,
+    /// The body that owns it.
+    pub body: Link,
+    /// The words as they stand there, such as `must`, in the order of the text.
+    pub force_words: Vec<String>,
+    /// The paragraph or list item that they stand in, plain text.
+    pub text: String,
+    /// Why they were let pass.
+    pub because: String,
+    /// Where they stand: the file and the line, with a link to the code host where there is one.
     pub place: Link,
 }
 
@@ -41,6 +60,8 @@ pub struct Allowed {
     pub page: Page,
     /// The findings.
     pub findings: Vec<AllowedFinding>,
+    /// Every word of force in advice that was let pass, by paragraph.
+    pub advice: Vec<AllowedForce>,
 }
 
 /// Template `accessibility.html`: how the site can be used, and whom to tell where it cannot.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, Page};
+use super::{Date, Link, Page, Status};
 
 /// One bar of a chart: a number as a length.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -35,7 +35,7 @@ pub struct HolderLength {
     pub body: String,
     /// Rules that it owes.
     pub rules: String,
-    /// Different deadlines among them.
+    /// Different deadlines that they set it: how long, between which moments. One that two rules share counts once.
     pub deadlines: String,
 }
 
@@ -44,8 +44,8 @@ pub struct HolderLength {
 pub struct EditionLength {
     /// The edition.
     pub edition: Link,
-    /// Whether it is a draft.
-    pub is_draft: bool,
+    /// Whether it is in force on the as-of day.
+    pub status: Status,
     /// Words of its rules.
     pub rule_words: String,
     /// Words of all other text: openings, sections, annexes.
@@ -62,6 +62,8 @@ pub struct EditionLength {
     pub limits: String,
     /// The age at which its rules can be read, in years; none for a very short text.
     pub reading_age: Option<u32>,
+    /// Whether a budget can judge it. One that an issued edition has followed is history: its words stay as they are.
+    pub is_judged: bool,
     /// The most words that it may have.
     pub word_budget: Option<String>,
     /// The most rules that may say must.
@@ -96,8 +98,12 @@ pub struct GuideHistory {
     pub times: Option<String>,
     /// The first year.
     pub first: String,
+    /// Its pages.
+    pub first_pages: String,
     /// The year of the longest.
     pub longest: String,
+    /// Its pages.
+    pub longest_pages: String,
 }
 
 /// How long a guide is.
@@ -109,19 +115,27 @@ pub struct GuideLength {
     pub editions: Vec<EditionLength>,
     /// Words of its editions as a chart.
     pub chart: Chart,
-    /// The duty holders of the current edition.
+    /// The duty holders of the current edition, as on the as-of day.
     pub holders: Vec<HolderLength>,
     /// The edition that they are counted in.
     pub current: Option<Link>,
+    /// Whether that edition is in force; else it is the next, the last or a draft.
+    pub is_in_force: bool,
+    /// All words of the current edition.
+    pub current_words: Option<String>,
     /// Former times, where the author gave figures.
     pub history: Option<GuideHistory>,
 }
 
-/// How long a body's advice is.
+/// How long the advice is that a body answers for on the as-of day.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct AdviceLength {
     /// The body.
     pub body: Link,
+    /// Bodies that ended, whose pages it took over. They count as its own.
+    pub took_over: Vec<Link>,
+    /// Its last day, where it ended and nobody took over.
+    pub ended: Option<Date>,
     /// Pages.
     pub pages: String,
     /// Words.
@@ -147,4 +161,6 @@ pub struct Length {
     pub advice: Vec<AdviceLength>,
     /// Words of advice by body as a chart.
     pub advice_chart: Chart,
+    /// Words of all advice on this page.
+    pub advice_words: String,
 }

@@ -10,6 +10,7 @@
 
 mod advice;
 mod advice_list;
+mod changes;
 mod common;
 mod contents;
 mod guide;
@@ -30,11 +31,17 @@ pub use advice::{Advice, AdviceChange, Confirmation, Endorsement, QuotedRule, St
 pub use advice_list::{
     Acceptance, AdviceBody, AdviceByStage, AdviceGroup, AdviceIndex, AdviceState, AdviceSummary, BodySummary,
 };
+pub use changes::{
+    AdviceNews, ChangeGroup, ChangeReason, Changes, ChangesIndex, ChangesPage, ChangesPair, ChapterChange, Disposition,
+    GuideChanges, NamedRule, ProfessionChanges, Replacement, RuleChange,
+};
 pub use common::{Contact, Date, Law, Link};
 pub use contents::{Chapter, ChapterItem, ContentsChapter, ContentsPart, ContentsSection};
 pub use guide::{Edition, EditionSummary, Guide, GuideSummary};
 pub use home::Home;
-pub use information::{Accessibility, Allowed, AllowedFinding, AllowedScope, NotFound, Privacy, Redirect};
+pub use information::{
+    Accessibility, Allowed, AllowedFinding, AllowedForce, AllowedScope, NotFound, Privacy, Redirect,
+};
 pub use length::{
     AdviceLength, Bar, Chart, EditionLength, FormerLength, GuideHistory, GuideLength, HolderLength, Length,
 };
@@ -42,7 +49,8 @@ pub use meaning::{GuideMeaning, KeyWords, Meanings, Standing};
 pub use page::{Layer, LayerKind, Page, Source};
 pub use profession::{ForIndex, Profession, ProfessionStage, ProfessionSummary, Start, StartStage};
 pub use rule::{
-    Citation, Coming, Fate, FateKind, FateTarget, Kept, MayVary, MayVaryKind, Origin, Part, Rule, RuleEdition, TermUse,
+    Citation, Coming, Fate, FateEnd, FateKind, FateTarget, Kept, KeptLeft, MayVary, MayVaryKind, OlderWork, Origin,
+    Part, Rule, RuleEdition, RuleEvent, RuleOnDay, RuleVersion, TermUse,
 };
 pub use rule_list::{
     Amount, ClockUse, Deadline, DeadlineExample, DeadlineKind, Facts, Force, RuleBlock, RuleSummary, TimeRelation,

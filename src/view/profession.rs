@@ -48,6 +48,10 @@ pub struct Profession {
     pub duties_of: Vec<String>,
     /// The two-sided summary to print.
     pub start: Link,
+    /// What changed for it since the edition before.
+    pub changes: Link,
+    /// The feed of changes.
+    pub feed: Link,
     /// The stages, in order.
     pub stages: Vec<ProfessionStage>,
 }

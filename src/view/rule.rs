@@ -102,6 +102,17 @@ pub struct FateTarget {
     pub is_accepted: bool,
 }
 
+/// Where a rule's line ended, with nothing in its place.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FateEnd {
+    /// The last rule of the line.
+    pub rule: Link,
+    /// Its first day without force.
+    pub date: Option<Date>,
+    /// Why, where that was said.
+    pub because: Option<String>,
+}
+
 /// What became of a rule that is gone.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Fate {
@@ -113,6 +124,10 @@ pub struct Fate {
     pub edition: Link,
     /// What took its place.
     pub targets: Vec<FateTarget>,
+    /// What stands for it on the as-of day, where that has changed since: rules in force and advice.
+    pub today: Vec<FateTarget>,
+    /// Where what took its place has ended since, with nothing in its place.
+    pub ends: Vec<FateEnd>,
     /// Why.
     pub because: Option<String>,
 }
@@ -126,6 +141,65 @@ pub struct Origin {
     pub from: Vec<Link>,
     /// Why.
     pub because: Option<String>,
+}
+
+/// What holds for work that was begun before an edition came into force.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct OlderWork {
+    /// The first day of the edition: work begun earlier stays under the older rules.
+    pub before: Date,
+    /// The older rules; empty where this rule was new.
+    pub rules: Vec<Link>,
+}
+
+/// Something that happened to a rule on a day.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct RuleEvent {
+    /// What: `edition` or `correction` (one with the rule came into force), `began` and `ended` (its own first day, the
+    /// day after its own last one), `gone` (an edition without it came into force), `withdrawn` (its edition or its
+    /// guide was), `transition-began`, `transition-ended` and `areas-left` (older text that stays somewhere), or
+    /// `may-vary` (a notice says anew what a local pilot may vary).
+    pub kind: String,
+    /// Where, for older text that stays; empty means everywhere.
+    pub areas: Vec<String>,
+    /// Why, where that was said.
+    pub because: Option<String>,
+}
+
+/// A rule from a day on which something about it changed until the next such day.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct RuleVersion {
+    /// The first day in words, and the page of the rule at that day.
+    pub link: Link,
+    /// The first day.
+    pub from: Date,
+    /// The last day, where one is known.
+    pub until: Option<Date>,
+    /// The edition whose text holds, and the rule's page in it; the edition without the rule where none holds.
+    pub edition: Link,
+    /// True where the rule is in force in these days.
+    pub is_in_force: bool,
+    /// True for the version of the as-of day.
+    pub is_now: bool,
+    /// True where its first day is still to come.
+    pub is_coming: bool,
+    /// True where the words are those of the version before.
+    pub same_words: bool,
+    /// What happened on the first day.
+    pub events: Vec<RuleEvent>,
+}
+
+/// A rule as it was on a day: what its page at that day shows beside the text.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct RuleOnDay {
+    /// The version.
+    pub version: RuleVersion,
+    /// The rule's page, whatever the day.
+    pub rule: Link,
+    /// The version before.
+    pub before: Option<Link>,
+    /// The version after.
+    pub after: Option<Link>,
 }
 
 /// A change that is already known and still to come.
@@ -154,6 +228,19 @@ pub struct Kept {
     pub until: Option<Date>,
     /// Why.
     pub because: String,
+    /// Who left it before its last day.
+    pub left: Vec<KeptLeft>,
+}
+
+/// Areas that left older text before its last day.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct KeptLeft {
+    /// Where; empty means everywhere.
+    pub areas: Vec<String>,
+    /// The first day without it.
+    pub from: Date,
+    /// Why, where that was said.
+    pub because: Option<String>,
 }
 
 /// Whether a local pilot may vary a rule.
@@ -219,6 +306,8 @@ pub struct Rule {
     pub coming: Option<Coming>,
     /// Older text that stays in force somewhere.
     pub kept: Vec<Kept>,
+    /// What holds for work begun before the rule's edition, where that is something else.
+    pub older_work: Option<OlderWork>,
     /// What a local pilot may vary.
     pub may_vary: MayVary,
     /// True on the page of an id, which shows advice or says that there is none. The pages of single editions hold
@@ -232,8 +321,15 @@ pub struct Rule {
     pub rules_only: Link,
     /// What a citation is made from.
     pub citation: Citation,
-    /// Every edition that has it, newest first.
+    /// Every edition that has it, newest first. Empty on the page of a rule at a day.
     pub editions: Vec<RuleEdition>,
+    /// On the page of an id: the rule at each day on which something about it changed, newest first.
+    pub versions: Vec<RuleVersion>,
+    /// On the page of an id: the first day of the words as they are. Who printed the rule before has other words. None
+    /// where it always had these.
+    pub printed_before: Option<Date>,
+    /// On the page of a rule at a day: that day.
+    pub on_day: Option<RuleOnDay>,
     /// The rule before it.
     pub previous: Option<Link>,
     /// The rule after it.

@@ -1,12 +1,9 @@
 // WCAG 2.2 AA on each kind of page: on a phone and a desk, in light, dark and forced colours, with everything unfolded.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { violations } from "./look.js";
 import { base, kinds, launch, serve, standIn } from "./site.js";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const looks = {
   light: { colorScheme: "light" },
   dark: { colorScheme: "dark" },
@@ -18,13 +15,6 @@ before(async () => {
   [browser, server] = await Promise.all([launch(), serve()]);
 });
 after(() => Promise.all([browser.close(), server.close()]));
-
-const violations = async (page) => {
-  await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
-  await page.evaluate(axe);
-  const found = await page.evaluate((tags) => globalThis.axe.run({ runOnly: { type: "tag", values: tags } }), values);
-  return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(" ")}`);
-};
 
 const open = async (settings) => {
   const context = await browser.newContext({ bypassCSP: true, ...settings });

@@ -172,6 +172,26 @@ test("what is folded is printed open", async () => {
   });
 });
 
+test("the length page reads on a phone: bars have their words, tables their numbers", async () => {
+  await withPage(server.address(kinds.length), phone, async (page) => {
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
+    assert.match(await page.locator("main").innerText(), /In 1974 .* had 7 pages\. In 2010 it had 390: 55 times as many\./);
+    for (const chart of await page.locator("svg.bars").all()) {
+      assert.ok((await chart.getAttribute("aria-label")).length > 10);
+      const section = await chart.evaluate((svg) => [...svg.parentElement.querySelectorAll("td.number")].map((cell) => cell.textContent));
+      for (const label of await chart.locator("text").allTextContents()) {
+        assert.ok(section.includes(label.match(/: ([\d,]+) \w+$/)[1]), `${label} stands in a table`);
+      }
+      const small = await chart.locator("text").first().evaluate((text) => text.getBoundingClientRect().height);
+      assert.ok(small >= 12, `the words of a chart are ${small} px high`);
+    }
+    for (const box of await page.locator(".table-scroll").all()) {
+      await box.focus();
+      assert.ok(await box.evaluate((element) => element === document.activeElement), "a table that scrolls is reached by keyboard");
+    }
+  });
+});
+
 test("every start page is two sides of A4 at most", async () => {
   const starts = pages().filter((path) => /^for\/[^/]+\/start\.html$/.test(path));
   assert.ok(starts.length >= 5);

@@ -4,7 +4,8 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+
+export { launch } from "./browser.js";
 
 export const site = resolve(process.env.SITE ?? fileURLToPath(new URL("../../public", import.meta.url)));
 
@@ -18,6 +19,7 @@ export const kinds = {
   rule: "working-together/rules/single-assessment.html",
   ruleGone: "working-together/rules/core-assessment.html",
   editionRule: "working-together/2010/rules/initial-assessment.html",
+  ruleDay: "working-together/rules/share-information/2010-03-17.html",
   adviceIndex: "advice/index.html",
   body: "advice/social-work/index.html",
   bodyEnded: "advice/college-of-social-work/index.html",
@@ -31,6 +33,7 @@ export const kinds = {
   term: "glossary/child-in-need.html",
   meanings: "about/must-should-advice.html",
   allowed: "about/allowed.html",
+  length: "about/length.html",
   accessibility: "about/accessibility.html",
   privacy: "about/privacy.html",
 };
@@ -86,12 +89,3 @@ export const serve = async () => {
 // Answers for the site's own host, without a network.
 export const standIn = (context) =>
   context.route(`${base}**`, (route) => route.fulfill(answer(new URL(route.request().url()).pathname)));
-
-export const launch = () =>
-  chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: [
-      "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-      "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    ],
-  });

@@ -257,9 +257,15 @@ fn strange_folders_are_no_panic() {
 #[test]
 fn stats_count_rules_and_advice_apart() {
     let folder = started();
-    let text = folder.succeed(&["stats"]).out;
-    assert!(text.contains("our-guide/2026: "), "{text}");
-    let json: serde_json::Value = serde_json::from_str(&folder.succeed(&["stats", "--json"]).out).expect("JSON");
+    let text = folder.succeed(&["stats", "--as-of", "2030-01-01"]).out;
+    assert!(text.starts_with("As of 2030-01-01\n\nEditions"), "{text}");
+    let row = ["our-guide/2026", "in-force", "38", "-", "27", "1", "1", "-", "0", "1", "-"];
+    assert!(text.lines().any(|line| line.split_whitespace().eq(row)), "{text}");
+    let said = folder.succeed(&["stats", "--json", "--as-of", "2030-01-01"]).out;
+    let json: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    assert_eq!((&json["as-of"], &json["editions"][0]["state"]), (&"2030-01-01".into(), &"in-force".into()));
+    let before = folder.succeed(&["stats", "--as-of", "2000-01-01"]).out;
+    assert!(before.contains("not-yet-in-force"), "{before}");
     let edition = &json["editions"][0];
     // "Decide on a referral", the sentence with its limit as one word and its two items; the chapter's own sentence.
     assert_eq!(edition["words-in-rules"], 4 + 15 + 3 + 5);

@@ -266,6 +266,11 @@ fn a_draft_beside_the_current_edition_changes_no_current_words() {
         "care/draft/rules/record.html",
         "care/draft/rules/visit.html",
         "care/draft/visiting.html",
+        "changes/care/2013/draft.html",
+        "changes/care/2013/draft/by-body.html",
+        "changes/care/2013/draft/by-kind.html",
+        "changes/care/2013/draft/table.html",
+        "changes/care/2013/draft/what-became.html",
     ];
     assert_eq!(added, expected);
     for path in expected {

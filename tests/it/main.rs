@@ -2,7 +2,9 @@
 //!
 //! Keep this a plain list of modules. `workspace` is the harness that the others share.
 
+mod asked;
 mod broken;
+mod citations;
 mod code_hosts;
 mod commands;
 mod dates;
@@ -16,15 +18,18 @@ mod hostile;
 mod hostile_text;
 mod html5;
 mod key_reference;
+mod lengths;
 mod mend;
 mod properties;
 mod publish;
 mod rebuilt;
 mod routes;
+mod rule_days;
 mod same_bytes;
 mod schema;
 mod sealing;
 mod serve;
+mod serve_bar;
 mod serve_watch;
 mod shell;
 mod shell_edges;
@@ -32,6 +37,7 @@ mod site;
 mod structure;
 mod theme;
 mod traps;
+mod versions;
 mod view_reference;
 mod words;
 mod workspace;

@@ -19,12 +19,12 @@ use guidepost::serve::{
 
 use crate::site::{Tree, snapshot, tree, two_guides};
 
-const ROOT: &str = "/w";
+pub(crate) const ROOT: &str = "/w";
 const DAY: &str = "2015-01-01";
 const HOST: &str = "localhost:4000";
-const CHAPTER: &str = "guidance/care/2013/01-visiting.md";
+pub(crate) const CHAPTER: &str = "guidance/care/2013/01-visiting.md";
 
-fn disk() -> TrialDisk {
+pub(crate) fn disk() -> TrialDisk {
     let sources = two_guides();
     let path = |path: &str| format!("{ROOT}/{path}");
     let bytes = |file: &guidepost::text::SourceFile| {
@@ -33,7 +33,7 @@ fn disk() -> TrialDisk {
     TrialDisk::with_files(sources.iter().map(|(_, file)| (path(&file.path), bytes(file))))
 }
 
-fn preview() -> Preview {
+pub(crate) fn preview() -> Preview {
     Preview::new(parse_date(DAY).expect("a date"), Hosts::new(4000))
 }
 
@@ -44,18 +44,18 @@ fn get(preview: &Preview, target: &str) -> Response {
     }
 }
 
-fn page(preview: &Preview, target: &str) -> String {
+pub(crate) fn page(preview: &Preview, target: &str) -> String {
     let response = get(preview, target);
     assert_eq!(response.status, 200, "{target}");
     String::from_utf8(response.body).expect("text")
 }
 
 /// What stands in a file of the disk.
-fn text(disk: &TrialDisk, path: &str) -> String {
+pub(crate) fn text(disk: &TrialDisk, path: &str) -> String {
     String::from_utf8(disk.read(&Path::new(ROOT).join(path)).expect("the file")).expect("text")
 }
 
-fn put(disk: &TrialDisk, path: &str, text: &str) {
+pub(crate) fn put(disk: &TrialDisk, path: &str, text: &str) {
     disk.put(format!("{ROOT}/{path}"), text);
 }
 
@@ -67,7 +67,7 @@ fn pages_are_the_published_ones_with_a_bar() {
     assert_eq!(preview.show(studio.workspace(), &[]), 0);
     let html = page(&preview, "/care/draft/visiting.html");
     for words in [
-        "This page comes from <code>guidance/care/draft/01-visiting.md</code>",
+        "<dt>File</dt><dd><code id=\"preview-path\">guidance/care/draft/01-visiting.md</code>",
         "a draft",
         "aria-label=\"Preview\"",
         "role=\"status\"",
@@ -91,7 +91,7 @@ fn pages_are_the_published_ones_with_a_bar() {
 }
 
 /// The main part of a page.
-fn main_of(page: &[u8]) -> &str {
+pub(crate) fn main_of(page: &[u8]) -> &str {
     let page = std::str::from_utf8(page).expect("text");
     let end = page.find("</main>").expect("a main part");
     &page[page.find("<main").expect("a main part")..end]
@@ -110,7 +110,10 @@ fn findings_stand_over_the_last_good_page_and_go_by_themselves() {
     assert_eq!(edited, [CHAPTER]);
     assert!(preview.show(studio.workspace(), &edited) > 0);
     let html = page(&preview, "/care/2013/visiting.html");
-    assert!(html.contains("there is no rule `nobody`") && html.contains("<mark>[that](rule:nobody)</mark>"), "{html}");
+    assert!(
+        html.contains("There is no rule <code>nobody</code>") && html.contains("<mark>[that](rule:nobody)</mark>"),
+        "{html}"
+    );
     assert!(html.contains(main_of(good.as_bytes())) && html.contains(&format!("<code>{CHAPTER}:")), "{html}");
     put(&disk, CHAPTER, &before);
     let edited = studio.update(&Change::at(CHAPTER)).expect("loaded").expect("changed");

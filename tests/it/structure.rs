@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Which rooms each room may use. A room may always use itself; nobody may use `cli`.
-const ROOMS: [(&str, &[&str]); 21] = [
+const ROOMS: [(&str, &[&str]); 22] = [
     ("text", &[]),
     ("diag", &["text"]),
     ("disk", &[]),
@@ -18,14 +18,21 @@ const ROOMS: [(&str, &[&str]); 21] = [
     ("wording", &["text", "markdown", "model"]),
     ("resolve", &["text", "diag", "markdown", "model", "parse", "seal", "wording"]),
     ("apply", &["text", "model"]),
-    ("measure", &["text", "markdown", "model", "wording"]),
-    ("compare", &["text", "markdown", "model", "apply"]),
+    ("measure", &["text", "markdown", "model", "apply", "wording"]),
+    ("compare", &["text", "markdown", "model"]),
     ("check", &["text", "diag", "markdown", "measure", "model", "parse", "apply", "seal", "wording"]),
     ("pipeline", &["text", "diag", "markdown", "model", "parse", "resolve", "apply", "check"]),
     ("plan", &["text", "diag", "markdown", "model", "parse", "apply", "check"]),
+    ("trace", &["text", "markdown", "model", "apply", "plan"]),
     ("release", &["text", "diag", "markdown", "model", "parse", "pipeline", "seal", "wording"]),
     ("view", &["text", "model"]),
-    ("render", &["text", "diag", "markdown", "measure", "model", "apply", "check", "pipeline", "plan", "seal", "view"]),
+    (
+        "render",
+        &[
+            "text", "diag", "markdown", "measure", "model", "apply", "compare", "check", "pipeline", "plan", "seal",
+            "view",
+        ],
+    ),
     ("write", &["text", "disk"]),
     ("serve", &["text", "diag", "disk", "markdown", "load", "model", "apply", "measure", "pipeline", "plan", "render"]),
 ];
@@ -57,7 +64,7 @@ const CRATES: [(&str, &[&str]); 23] = [
     ("serde_json", &["diag", "parse", "view", "render", "write"]),
     ("serde_yaml", &["parse"]),
     ("sha2", &["resolve", "seal", "render", "write"]),
-    ("similar", &["serve"]),
+    ("similar", &["compare", "serve"]),
     ("tera", &["render"]),
     ("unicode_normalization", &["text", "markdown", "load", "render"]),
     ("walkdir", &["disk", "load"]),

@@ -17,6 +17,7 @@ const SOURCES: &[(&str, &str)] = &[
     ("advice_list", include_str!("../../src/view/advice_list.rs")),
     ("profession", include_str!("../../src/view/profession.rs")),
     ("stage", include_str!("../../src/view/stage.rs")),
+    ("changes", include_str!("../../src/view/changes.rs")),
     ("term", include_str!("../../src/view/term.rs")),
     ("meaning", include_str!("../../src/view/meaning.rs")),
     ("information", include_str!("../../src/view/information.rs")),

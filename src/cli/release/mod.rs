@@ -8,9 +8,10 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::args::{Dates, Global, Release};
+use super::args::{Dates, Global};
 use super::check::{former_paths, snapshot};
 use super::fault::Fault;
+use super::seal_args::Release;
 use super::terminal::Terminal;
 use super::{Outcome, held, workspace};
 use crate::diag::{Findings, Format, Level, Tally, closing_line, print};

@@ -4,8 +4,9 @@
 
 mod place;
 
-use super::args::{Global, Verify};
+use super::args::Global;
 use super::fault::Fault;
+use super::seal_args::Verify;
 use super::terminal::Terminal;
 use super::{Outcome, counted, workspace};
 use crate::diag::escape_controls;

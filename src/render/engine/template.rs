@@ -17,6 +17,10 @@ pub enum Template {
     Rule,
     /// `view::Advice`
     Advice,
+    /// `view::Changes`
+    Changes,
+    /// `view::ChangesIndex`
+    ChangesIndex,
     /// `view::AdviceIndex`
     AdviceIndex,
     /// `view::AdviceBody`
@@ -25,6 +29,8 @@ pub enum Template {
     ForIndex,
     /// `view::Profession`
     Profession,
+    /// `view::ProfessionChanges`
+    ProfessionChanges,
     /// `view::Start`
     Start,
     /// `view::JourneyIndex`
@@ -53,17 +59,20 @@ pub enum Template {
 
 impl Template {
     /// Every kind of page with the name of its template.
-    pub const ALL: [(Template, &'static str); 22] = [
+    pub const ALL: [(Template, &'static str); 25] = [
         (Template::Home, "home.html"),
         (Template::Guide, "guide.html"),
         (Template::Edition, "edition.html"),
         (Template::Chapter, "chapter.html"),
         (Template::Rule, "rule.html"),
         (Template::Advice, "advice.html"),
+        (Template::Changes, "changes.html"),
+        (Template::ChangesIndex, "changes-index.html"),
         (Template::AdviceIndex, "advice-index.html"),
         (Template::AdviceBody, "advice-body.html"),
         (Template::ForIndex, "for-index.html"),
         (Template::Profession, "profession.html"),
+        (Template::ProfessionChanges, "profession-changes.html"),
         (Template::Start, "start.html"),
         (Template::JourneyIndex, "journey-index.html"),
         (Template::Stage, "stage.html"),

@@ -1,7 +1,7 @@
 //! Practice advice: one page, the pages of one body, and all bodies.
 
 use super::count;
-use crate::apply::AdviceState;
+use crate::apply::{AdviceState, keeper};
 use crate::markdown::{anchors, plain_text_of};
 use crate::model::{Advice, AdviceKey, Confirmation, GuideKey, Owner, RuleKey, Support, Target};
 use crate::plan::Route;
@@ -215,10 +215,8 @@ pub(super) fn published_bodies<'a>(here: &'a Here<'_>) -> impl Iterator<Item = S
 
 /// Who answers for a body's pages: itself, or whoever took over when it ended.
 fn who_to_ask<'a>(here: &'a Here<'_>, body: Symbol) -> &'a str {
-    let Some(owner) = here.model().owners.get(body) else { return "" };
-    let successor = owner.succeeded_by.filter(|_| has_ended(here, owner));
-    let asked = successor.and_then(|id| here.model().owners.get(id)).unwrap_or(owner);
-    &asked.contact
+    let keeper = keeper(here.model(), body, here.question());
+    here.model().owners.get(keeper).map_or("", |owner| &owner.contact)
 }
 
 fn has_ended(here: &Here<'_>, owner: &Owner) -> bool {

@@ -1,9 +1,9 @@
 //! The contents of a guide and of each edition.
 
-use super::{count, edition_key, guide_key};
+use super::{changes_route, count, edition_key, guide_key};
 use crate::apply;
 use crate::model::{BegunBefore, Chapter, EditionKey, GuideKey, OutlineItem, RuleKey, Standing};
-use crate::plan::{Route, is_built};
+use crate::plan::{FeedOf, Route, is_built};
 use crate::render::facts::standing;
 use crate::render::page::{Here, date};
 use crate::text::Symbol;
@@ -46,6 +46,8 @@ pub(in crate::render) fn guide(here: &Here<'_>, id: Symbol) -> view::Guide {
         parts: contents(here, current, Address::Current),
         rule_count: count(edition.rules.len()),
         editions: editions(here, current, None),
+        changes: published(here.link(Route::ChangesIndex(guide.id), here.word("changes_heading", &[]))),
+        feed: here.link(Route::Feed(FeedOf::Guide(guide.id)), here.word("feed", &[])),
         meanings: here.link(Route::Meanings, ""),
     }
 }
@@ -72,11 +74,25 @@ pub(in crate::render) fn edition(here: &Here<'_>, guide: Symbol, edition: Symbol
         kept: kept(here, key),
         follows: edition.follows.map(sibling),
         corrects: edition.corrects.map(sibling),
+        changes: changes_since_forerunner(here, key),
         parts: contents(here, key, Address::Edition),
         rule_count: count(edition.rules.len()),
         editions: editions(here, key, Some(key)),
         meanings: here.link(Route::Meanings, ""),
     }
+}
+
+/// A link, if its page is published.
+fn published(link: view::Link) -> Option<view::Link> {
+    Some(link).filter(|link| link.href.is_some())
+}
+
+/// What changed since the edition that an edition goes on from.
+fn changes_since_forerunner(here: &Here<'_>, key: EditionKey) -> Option<view::Link> {
+    let at = here.model().guide(key.guide).forerunner(key.at)?;
+    let before = EditionKey { guide: key.guide, at };
+    let label = &here.model().edition(before).label;
+    published(here.link(changes_route(here, before, key), here.word("changes_since", &[("edition", label)])))
 }
 
 /// Every edition that is published, newest first.
@@ -94,6 +110,7 @@ fn editions(here: &Here<'_>, of: EditionKey, this: Option<EditionKey>) -> Vec<vi
         summary: edition.summary.clone(),
         corrects: edition.corrects.map(|at| model.guide(key.guide).editions[at as usize].label.clone()),
         rule_count: count(edition.rules.len()),
+        changes: changes_since_forerunner(here, key),
         is_current: current == Some(key),
         is_this: this == Some(key),
     };
@@ -182,25 +199,38 @@ pub(super) fn edition_chapter_route(here: &Here<'_>, key: EditionKey, chapter: S
 
 /// What an edition keeps of older text on the day asked about.
 pub(super) fn kept(here: &Here<'_>, key: EditionKey) -> Vec<view::Kept> {
+    apply::kept(here.model(), key, here.question()).iter().flat_map(|kept| kept_views(here, key, kept)).collect()
+}
+
+/// Older text that bears on a rule.
+pub(super) fn kept_of_rule(here: &Here<'_>, key: EditionKey, rule: Symbol) -> Vec<view::Kept> {
+    let kept = apply::kept(here.model(), key, here.question());
+    let own = kept.iter().filter(|kept| apply::concerns(here.model(), key, kept.keep, rule));
+    own.flat_map(|kept| kept_views(here, key, kept)).collect()
+}
+
+/// Each chapter of older text that an edition keeps.
+fn kept_views(here: &Here<'_>, key: EditionKey, kept: &apply::Kept<'_>) -> Vec<view::Kept> {
     let model = here.model();
-    let mut kept = Vec::new();
-    for (keep, until) in apply::kept(model, key, here.question()) {
-        let guide = model.guide(key.guide);
-        let Some(at) = guide.find_edition(keep.edition) else { continue };
-        let older = EditionKey { guide: key.guide, at };
-        for chapter in &keep.chapters {
-            let record = model.edition(older).chapters.iter().find(|record| record.id == *chapter);
-            kept.push(view::Kept {
-                areas: here.places(&keep.areas),
-                text: here.link(
-                    edition_chapter_route(here, older, *chapter),
-                    record.map_or("", |record| record.title.as_str()),
-                ),
-                edition: model.edition(older).label.clone(),
-                until: until.map(date),
-                because: keep.because.clone(),
-            });
+    let keep = kept.keep;
+    let Some(older) = model.find_edition(key.guide, keep.edition) else { return Vec::new() };
+    let left = kept.left.iter().map(|(areas, from, because)| view::KeptLeft {
+        areas: here.places(areas),
+        from: date(*from),
+        because: (!because.is_empty()).then(|| (*because).to_owned()),
+    });
+    let left: Vec<view::KeptLeft> = left.collect();
+    let chapter = |chapter: &Symbol| {
+        let record = model.edition(older).chapters.iter().find(|record| record.id == *chapter);
+        view::Kept {
+            areas: here.places(&keep.areas),
+            text: here
+                .link(edition_chapter_route(here, older, *chapter), record.map_or("", |record| record.title.as_str())),
+            edition: model.edition(older).label.clone(),
+            until: kept.until.map(date),
+            because: keep.because.clone(),
+            left: left.clone(),
         }
-    }
-    kept
+    };
+    keep.chapters.iter().map(chapter).collect()
 }

@@ -1,6 +1,6 @@
-//! Pages about the guidance: what its words mean, and which findings were let pass.
+//! The page that says what the words of the guidance mean.
 
-use crate::model::{Allow, AllowScope, GuideKey};
+use crate::model::GuideKey;
 use crate::render::facts::standing;
 use crate::render::page::Here;
 use crate::view;
@@ -27,26 +27,5 @@ fn meaning(here: &Here<'_>, key: GuideKey) -> view::GuideMeaning {
             should: words.should.clone(),
             should_not: words.should_not.clone(),
         }),
-    }
-}
-
-pub(in crate::render) fn allowed(here: &Here<'_>) -> view::Allowed {
-    let findings = here.model().allows.iter().map(|allow| allowed_finding(here, allow));
-    view::Allowed { page: here.head(None), findings: findings.collect() }
-}
-
-fn allowed_finding(here: &Here<'_>, allow: &Allow) -> view::AllowedFinding {
-    let path = &here.snapshot.workspace.sources.file(allow.place.file).path;
-    view::AllowedFinding {
-        code: allow.code.word().to_owned(),
-        meaning: allow.code.meaning().to_owned(),
-        because: allow.because.clone(),
-        scope: match allow.scope {
-            AllowScope::Workspace => view::AllowedScope::Workspace,
-            AllowScope::FolderOf(_) => view::AllowedScope::Folder,
-            AllowScope::File(_) => view::AllowedScope::File,
-            AllowScope::Range(..) => view::AllowedScope::Part,
-        },
-        place: view::Link { href: here.source(allow.place.file).map(|source| source.href), text: path.to_string() },
     }
 }

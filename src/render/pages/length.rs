@@ -1,11 +1,15 @@
 //! How long it is: rules and advice apart, against their budgets.
 
+use super::advice::published_bodies;
+use crate::apply::keeper;
 use crate::measure::{
     EditionCounts, HolderCounts, budget_of, edition_counts, holder_counts, is_over, owner_budget, owner_counts,
 };
 use crate::model::{Budget, Edition, EditionKey, GuideKey};
 use crate::plan::{Route, Scope};
-use crate::render::page::Here;
+use crate::render::number::number;
+use crate::render::page::{Here, date};
+use crate::text::Symbol;
 use crate::view;
 
 /// The length of the longest bar, and the width of a chart.
@@ -26,6 +30,7 @@ pub(in crate::render) fn length(here: &Here<'_>) -> view::Length {
         page: here.head(None),
         guides: guides.map(|(key, _)| guide(here, key)).collect(),
         advice_chart: chart(bars, None),
+        advice_words: number(advice.iter().map(|(_, words)| words).sum()),
         advice: advice.into_iter().map(|(length, _)| length).collect(),
     }
 }
@@ -42,19 +47,22 @@ fn guide(here: &Here<'_>, key: GuideKey) -> view::GuideLength {
     view::GuideLength {
         guide: here.guide_link(key),
         chart: chart(bars.collect(), budget),
-        holders: now.map(|at| holders(here, editions[at].1)).unwrap_or_default(),
+        holders: now.map(|at| holders(here, editions[at].0)).unwrap_or_default(),
         current: now.map(|at| here.edition_link(editions[at].0)),
-        editions: editions.iter().zip(&counts).map(|((key, one), counts)| edition(here, (*key, one), counts)).collect(),
+        is_in_force: here.snapshot.index.current(key).in_force().is_some(),
+        current_words: now.map(|at| number(counts[at].words())),
+        editions: editions.iter().zip(&counts).map(|((key, _), counts)| edition(here, *key, counts)).collect(),
         history: history(here, key),
     }
 }
 
-fn edition(here: &Here<'_>, (key, record): (EditionKey, &Edition), counts: &EditionCounts) -> view::EditionLength {
-    let budget = budget_of(here.model(), key);
+fn edition(here: &Here<'_>, key: EditionKey, counts: &EditionCounts) -> view::EditionLength {
+    let model = here.model();
+    let budget = budget_of(model, key);
     let is_over = budget.is_some_and(|budget| is_over(budget, counts.words(), counts.musts));
     view::EditionLength {
         edition: here.edition_link(key),
-        is_draft: record.is_draft(),
+        status: here.edition_status(key),
         rule_words: number(counts.rules_text.words),
         other_words: number(counts.other_text.words),
         words: number(counts.words()),
@@ -63,6 +71,7 @@ fn edition(here: &Here<'_>, (key, record): (EditionKey, &Edition), counts: &Edit
         shoulds: number(counts.shoulds),
         limits: number(counts.limits),
         reading_age: counts.rules_text.reading_age(),
+        is_judged: model.guide(key.guide).is_living(model.edition(key)),
         word_budget: budget.and_then(|budget| budget.words).map(number),
         must_budget: budget.and_then(|budget| budget.musts).map(number),
         is_over,
@@ -74,13 +83,13 @@ fn reason(budget: Option<&Budget>, is_over: bool) -> Option<String> {
     budget.filter(|_| is_over).and_then(|budget| budget.over_because.clone())
 }
 
-fn holders(here: &Here<'_>, edition: &Edition) -> Vec<view::HolderLength> {
+fn holders(here: &Here<'_>, key: EditionKey) -> Vec<view::HolderLength> {
     let holder = |holder: &HolderCounts| view::HolderLength {
         body: here.model().body_title(holder.body).to_owned(),
         rules: number(holder.rules),
         deadlines: number(holder.deadlines),
     };
-    holder_counts(here.model(), edition).iter().map(holder).collect()
+    holder_counts(here.model(), key, here.question()).iter().map(holder).collect()
 }
 
 fn history(here: &Here<'_>, key: GuideKey) -> Option<view::GuideHistory> {
@@ -100,30 +109,44 @@ fn history(here: &Here<'_>, key: GuideKey) -> Option<view::GuideHistory> {
         lengths: lengths.collect(),
         times: times.map(number),
         first: first.year.clone(),
+        first_pages: number(first.pages),
         longest: longest.year.clone(),
+        longest_pages: number(longest.pages),
     })
 }
 
-/// Each body's advice, with its words as a number for the chart.
+/// The advice that each body answers for, with its words as a number for the chart.
 fn advice(here: &Here<'_>) -> Vec<(view::AdviceLength, u32)> {
+    let mut keepers: Vec<Symbol> = Vec::new();
+    for body in published_bodies(here) {
+        let keeper = keeper(here.model(), body, here.question());
+        if !keepers.contains(&keeper) {
+            keepers.push(keeper);
+        }
+    }
+    keepers.into_iter().map(|body| advice_of(here, body)).collect()
+}
+
+fn advice_of(here: &Here<'_>, body: Symbol) -> (view::AdviceLength, u32) {
     let model = here.model();
-    let owners = model.owners.iter().filter(|(id, _)| here.snapshot.plan.has(Route::Body(*id)));
-    let length = |id| {
-        let counts = owner_counts(model, id);
-        let budget = owner_budget(model, id);
-        let is_over = budget.is_some_and(|budget| is_over(budget, counts.text.words, 0));
-        let length = view::AdviceLength {
-            body: here.link(Route::Body(id), model.body_title(id)),
-            pages: number(counts.pages),
-            words: number(counts.text.words),
-            reading_age: counts.text.reading_age(),
-            word_budget: budget.and_then(|budget| budget.words).map(number),
-            is_over,
-            over_because: reason(budget, is_over),
-        };
-        (length, counts.text.words)
+    let day = here.question();
+    let counts = owner_counts(model, body, day);
+    let budget = owner_budget(model, body);
+    let is_over = budget.is_some_and(|budget| is_over(budget, counts.text.words, 0));
+    let others = model.owners.iter().map(|(id, _)| id).filter(|id| *id != body && keeper(model, *id, day) == body);
+    let ended = model.owners.get(body).and_then(|owner| owner.ended).filter(|last| *last < day.on);
+    let length = view::AdviceLength {
+        body: here.body_link(body),
+        took_over: others.map(|other| here.body_link(other)).collect(),
+        ended: ended.map(date),
+        pages: number(counts.pages),
+        words: number(counts.text.words),
+        reading_age: counts.text.reading_age(),
+        word_budget: budget.and_then(|budget| budget.words).map(number),
+        is_over,
+        over_because: reason(budget, is_over),
     };
-    owners.map(|(id, _)| length(id)).collect()
+    (length, counts.text.words)
 }
 
 /// Bars as long as their numbers, with the budget among what the longest is measured by.
@@ -140,28 +163,9 @@ fn chart(bars: Vec<(String, u32)>, budget: Option<u32>) -> view::Chart {
     view::Chart { bars: (0..).zip(bars).map(bar).collect(), height, budget: budget.map(length) }
 }
 
-/// A number with commas between the thousands.
-fn number(number: u32) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_have_commas_between_thousands() {
-        let written = [0, 999, 1000, 12345, 1_234_567].map(number);
-        assert_eq!(written, ["0", "999", "1,000", "12,345", "1,234,567"]);
-    }
 
     #[test]
     fn bars_are_as_long_as_their_numbers() {

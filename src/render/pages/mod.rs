@@ -1,6 +1,9 @@
 //! One function a kind of page: from the model to what its template gets.
 
 mod advice;
+mod allowed;
+mod changes;
+mod changes_index;
 mod chapter;
 mod glossary;
 mod guide;
@@ -8,19 +11,26 @@ mod home;
 mod information;
 mod length;
 mod profession;
+mod profession_changes;
 mod rule;
 mod rule_editions;
+mod rule_versions;
 mod stage;
 
 pub(super) use advice::{advice, advice_index, body};
+pub(super) use allowed::allowed;
+pub(super) use changes::{changes, changes_route, comparison_view};
+pub(super) use changes_index::changes_index;
 pub(super) use chapter::{current_chapter, edition_chapter};
 pub(super) use glossary::{glossary_index, term};
 pub(super) use guide::{edition, guide};
 pub(super) use home::home;
-pub(super) use information::{allowed, meanings};
+pub(super) use information::meanings;
 pub(super) use length::length;
 pub(super) use profession::{for_index, profession, start};
-pub(super) use rule::{edition_rule, rule};
+pub(super) use profession_changes::{concerns, page_news, profession_changes};
+pub(super) use rule::{edition_rule, rule, rule_version};
+pub(super) use rule_editions::change_word;
 pub(super) use stage::{journey_index, stage};
 
 use super::page::Here;
@@ -46,6 +56,10 @@ pub(super) fn title(here: &Here<'_>, route: Route) -> String {
             let key = edition_key(here, guide, edition);
             let found = key.and_then(|key| model.edition(key).chapters.iter().find(|record| record.id == chapter));
             found.map_or(String::new(), |chapter| chapter.title.clone())
+        }
+        Route::RuleVersion(guide, rule, _) => {
+            let newest = guide_key(here, guide).and_then(|key| here.snapshot.index.history.newest(model, key, rule));
+            newest.map_or_else(String::new, |key| here.rule_title(key))
         }
         other => other.path(&model.symbols),
     }

@@ -3,7 +3,7 @@
 use super::advice::summary;
 use super::count;
 use crate::model::{AdviceKey, RuleKey};
-use crate::plan::Route;
+use crate::plan::{FeedOf, Route};
 use crate::render::page::Here;
 use crate::text::Symbol;
 use crate::view;
@@ -77,6 +77,8 @@ pub(in crate::render) fn profession(here: &Here<'_>, id: Symbol) -> view::Profes
         page: head(here, id),
         duties_of: duties_of(here, id),
         start: start_link(here, id),
+        changes: here.link(Route::ProfessionChanges(id), here.word("changes_for_you", &[])),
+        feed: here.link(Route::Feed(FeedOf::Profession(id)), here.word("feed", &[])),
         stages: stages.collect(),
     }
 }

@@ -1,6 +1,9 @@
 //! A rule on its own page: one for every id ever issued, one for each edition that has it.
 
+use jiff::civil::Date;
+
 use super::rule_editions::{coming, fate_view, origin, rule_editions};
+use super::rule_versions::{on_day, printed_before, rule_versions};
 use super::{count, edition_key, guide_key};
 use crate::model::{GuideKey, MayVary, Rule, RuleKey, Standing};
 use crate::plan::Route;
@@ -15,7 +18,11 @@ use crate::view;
 pub(in crate::render) fn rule(here: &Here<'_>, guide: Symbol, id: Symbol) -> view::Rule {
     let Some(key) = guide_key(here, guide) else { return view::Rule::default() };
     match shown(here, key, id) {
-        Some(rule) => build(here, rule, Reading::Current),
+        Some(rule) => view::Rule {
+            versions: rule_versions(here, key, id),
+            printed_before: printed_before(here, key, id),
+            ..with_editions(here, rule, build(here, rule, Reading::Current))
+        },
         None => lost(here, key, id),
     }
 }
@@ -23,7 +30,24 @@ pub(in crate::render) fn rule(here: &Here<'_>, guide: Symbol, id: Symbol) -> vie
 /// The page of a rule in one edition.
 pub(in crate::render) fn edition_rule(here: &Here<'_>, guide: Symbol, edition: Symbol, id: Symbol) -> view::Rule {
     let key = edition_key(here, guide, edition).and_then(|edition| here.model().find_rule(edition, id));
-    key.map_or_else(view::Rule::default, |key| build(here, key, Reading::Edition))
+    let page = |key| with_editions(here, key, build(here, key, Reading::Edition));
+    key.map_or_else(view::Rule::default, page)
+}
+
+/// A page with every edition of its rule.
+fn with_editions(here: &Here<'_>, key: RuleKey, page: view::Rule) -> view::Rule {
+    let is_current = here.snapshot.index.current(key.edition.guide).edition() == Some(key.edition);
+    view::Rule { editions: rule_editions(here, key, is_current), origin: origin(here, key), ..page }
+}
+
+/// The page of a rule at a day on which something about it changed: the text that held from that day.
+pub(in crate::render) fn rule_version(here: &Here<'_>, guide: Symbol, id: Symbol, day: Date) -> view::Rule {
+    let found = guide_key(here, guide).and_then(|key| on_day(here, key, id, day));
+    let Some((rule, day)) = found else { return view::Rule::default() };
+    let page = build(here, rule, Reading::Edition);
+    // Where the rule was not in force, its last text only says what ended.
+    let alone = !day.version.is_in_force;
+    view::Rule { page: view::Page { noindex: page.page.noindex || alone, ..page.page }, on_day: Some(day), ..page }
 }
 
 /// The rule whose text the page of an id shows: that of the current edition, else the newest that was issued,
@@ -87,18 +111,40 @@ fn build(here: &Here<'_>, key: RuleKey, reading: Reading) -> view::Rule {
         parts: here.parts(key),
         terms: terms(here, key, reading),
         fate: fate_view(here, key),
-        origin: origin(here, key),
+        origin: None,
         coming: coming(here, key).filter(|_| reading == Reading::Current),
-        kept: if is_current { super::guide::kept(here, key.edition) } else { Vec::new() },
+        kept: kept(here, key, reading),
+        older_work: older_work(here, key),
         may_vary: may_vary(here, key),
         shows_advice: reading == Reading::Current,
         advice_count: advice.iter().map(|group| count(group.pages.len())).sum(),
         advice,
         citation: citation(here, key),
-        editions: rule_editions(here, key, is_current),
+        editions: Vec::new(),
+        versions: Vec::new(),
+        printed_before: None,
+        on_day: None,
         previous: key.at.checked_sub(1).map(sibling),
         next: (key.at < last).then(|| sibling(key.at + 1)),
     }
+}
+
+/// Older text that stays somewhere and bears on a rule: on the page of its id, and in the edition in force.
+fn kept(here: &Here<'_>, key: RuleKey, reading: Reading) -> Vec<view::Kept> {
+    let now = here.snapshot.index.current(key.edition.guide).edition();
+    let shown = now.filter(|now| reading == Reading::Current || *now == key.edition);
+    shown.map(|now| super::guide::kept_of_rule(here, now, here.model().rule(key).id)).unwrap_or_default()
+}
+
+/// What holds for work begun before a rule's edition, on pages of rules in force.
+fn older_work(here: &Here<'_>, key: RuleKey) -> Option<view::OlderWork> {
+    let question = here.question();
+    if !crate::apply::rule_state(here.model(), key, question).is_in_force() {
+        return None;
+    }
+    let older = crate::apply::older_work(here.model(), key, question.as_of)?;
+    let link = |rule: &RuleKey| here.link(here.edition_rule_route(*rule), here.rule_title(*rule));
+    Some(view::OlderWork { before: date(older.before), rules: older.rules.iter().map(link).collect() })
 }
 
 fn sibling(here: &Here<'_>, key: RuleKey, reading: Reading) -> view::Link {
@@ -173,9 +219,8 @@ fn terms(here: &Here<'_>, key: RuleKey, reading: Reading) -> Vec<view::TermUse> 
 }
 
 fn may_vary(here: &Here<'_>, key: RuleKey) -> view::MayVary {
-    let rule = here.model().rule(key);
     let part = |name: &String| varied(here, key, name);
-    match &rule.may_vary {
+    match crate::apply::may_vary(here.model(), key, here.question()) {
         MayVary::Silent => view::MayVary::default(),
         MayVary::None { because } => view::MayVary {
             kind: view::MayVaryKind::None,

@@ -1,7 +1,7 @@
 //! A rule through time: every edition of it, where it came from, what became of it, what comes.
 
-use crate::apply;
-use crate::model::{self, ChangeKind, EditionKey, LineageTarget, RuleKey};
+use crate::apply::{self, EndReason};
+use crate::model::{self, AdviceKey, ChangeKind, EditionKey, LineageTarget, RuleKey};
 use crate::plan::{Route, is_built};
 use crate::render::page::{Here, date};
 use crate::text::Symbol;
@@ -22,7 +22,8 @@ pub(super) fn rule_editions(here: &Here<'_>, key: RuleKey, this_is_current: bool
             link: here.link(here.edition_rule_route(rule), edition.label.clone()),
             number: model.rule(rule).number.clone(),
             status: here.rule_status(rule),
-            change: changed(here, rule).then(|| amendment.map_or("unknown", |(change, _)| word(change)).to_owned()),
+            change: changed(here, rule)
+                .then(|| amendment.map_or("unknown", |(change, _)| change_word(change)).to_owned()),
             because: amendment.map(|(_, because)| because.to_owned()).filter(|because| !because.is_empty()),
             is_first: at == 0,
             is_current: rule.edition == key.edition && this_is_current,
@@ -36,8 +37,8 @@ pub(super) fn rule_editions(here: &Here<'_>, key: RuleKey, this_is_current: bool
 /// Whether a rule differs from the edition before it under the same id.
 fn changed(here: &Here<'_>, key: RuleKey) -> bool {
     let model = here.model();
-    let edition = model.edition(key.edition);
-    let before = edition.follows.or(edition.corrects).map(|at| EditionKey { guide: key.edition.guide, at });
+    let before = model.guide(key.edition.guide).forerunner(key.edition.at);
+    let before = before.map(|at| EditionKey { guide: key.edition.guide, at });
     let before = before.and_then(|edition| model.find_rule(edition, model.rule(key).id));
     before.is_some_and(|before| model.rule(before).fingerprint != model.rule(key).fingerprint)
 }
@@ -47,7 +48,7 @@ fn amendment(edition: &model::Edition, id: Symbol) -> Option<(ChangeKind, &str)>
     amended.find(|entry| entry.rule == id).map(|entry| (entry.change, entry.because.as_str()))
 }
 
-fn word(change: ChangeKind) -> &'static str {
+pub(in crate::render) fn change_word(change: ChangeKind) -> &'static str {
     match change {
         ChangeKind::Editorial => "editorial",
         ChangeKind::Clarifying => "clarifying",
@@ -64,24 +65,54 @@ pub(super) fn fate_view(here: &Here<'_>, key: RuleKey) -> Option<view::Fate> {
     if fate.from.is_none_or(|from| here.question().on < from) {
         return None;
     }
+    let id = model.rule(key).id;
     let (kind, targets, because) = match fate.said {
         Some(model::Fate::Became { to, because }) => {
-            let targets = to.iter().map(|target| fate_target(here, fate.edition, target));
+            let targets = to.iter().map(|target| fate_target(here, (fate.edition, id), target));
             (view::FateKind::Became, targets.collect(), Some(because))
         }
         Some(model::Fate::Withdrawn { because }) => (view::FateKind::Withdrawn, Vec::new(), Some(because)),
         None => (view::FateKind::Unknown, Vec::new(), None),
     };
+    let (today, ends) = today(here, key, &targets);
     Some(view::Fate {
         kind,
         date: fate.from.map(date),
         edition: here.edition_link(fate.edition),
         targets,
+        today,
+        ends,
         because: because.filter(|because| !because.is_empty()).cloned(),
     })
 }
 
-fn fate_target(here: &Here<'_>, edition: EditionKey, target: &LineageTarget) -> view::FateTarget {
+/// What stands today for a rule that is gone, where that is not what took its place at once, and where its line ended.
+fn today(here: &Here<'_>, key: RuleKey, targets: &[view::FateTarget]) -> (Vec<view::FateTarget>, Vec<view::FateEnd>) {
+    let model = here.model();
+    let found = here.snapshot.index.history.today(model, key);
+    let rules = found.rules.iter().map(|rule| rule_target(here.rule_title_link(*rule)));
+    let advice = found.advice.iter().map(|offered| advice_target(here, offered.page, offered.is_accepted));
+    let now: Vec<view::FateTarget> = rules.chain(advice).collect();
+    let is_known = |one: &view::FateTarget| targets.iter().any(|target| target.link.href == one.link.href);
+    let changed = now.len() != targets.len() || !now.iter().all(is_known);
+    let later = found.ends.iter().filter(|end| end.rule != key && end.reason != EndReason::NotYet);
+    let ends = later.map(|end| view::FateEnd {
+        rule: here.link(here.edition_rule_route(end.rule), here.rule_title(end.rule)),
+        date: end.from.map(date),
+        because: match end.reason {
+            EndReason::Withdrawn { because, .. } if !because.is_empty() => Some(because.to_owned()),
+            _ => None,
+        },
+    });
+    (if changed { now } else { Vec::new() }, ends.collect())
+}
+
+/// What took a rule's place in an edition.
+pub(super) fn fate_target(
+    here: &Here<'_>,
+    (edition, old): (EditionKey, Symbol),
+    target: &LineageTarget,
+) -> view::FateTarget {
     let model = here.model();
     match target {
         LineageTarget::Rule(rule) => {
@@ -90,21 +121,24 @@ fn fate_target(here: &Here<'_>, edition: EditionKey, target: &LineageTarget) -> 
             rule_target(here.link(Route::Rule(guide, *rule), title))
         }
         LineageTarget::Elsewhere(guide, rule) => {
-            let newest = model.guide(*guide).issued(*rule).and_then(|issued| issued.rules.last());
-            let title = newest.map_or(here.text(*rule).to_owned(), |key| here.rule_title(*key));
+            let newest = here.snapshot.index.history.newest(model, *guide, *rule);
+            let title = newest.map_or(here.text(*rule).to_owned(), |key| here.rule_title(key));
             rule_target(here.link(Route::Rule(model.guide(*guide).id, *rule), title))
         }
-        LineageTarget::Advice(key) => {
-            let page = model.page(*key);
-            let owner = model.owners.get(page.owner);
-            let accepts = owner.is_some_and(|owner| owner.accepts.iter().any(|(guide, _, _)| *guide == edition.guide));
-            view::FateTarget {
-                link: here.link(Route::Advice(page.owner, page.slug), page.title.clone()),
-                layer: view::LayerKind::Advice,
-                body: Some(model.body_title(page.owner).to_owned()),
-                is_accepted: accepts,
-            }
+        LineageTarget::Advice(page) => {
+            let accepted = apply::is_accepted(model, *page, (edition.guide, old), here.question().as_of);
+            advice_target(here, *page, accepted)
         }
+    }
+}
+
+fn advice_target(here: &Here<'_>, key: AdviceKey, is_accepted: bool) -> view::FateTarget {
+    let page = here.model().page(key);
+    view::FateTarget {
+        link: here.link(Route::Advice(page.owner, page.slug), page.title.clone()),
+        layer: view::LayerKind::Advice,
+        body: Some(here.model().body_title(page.owner).to_owned()),
+        is_accepted,
     }
 }
 
@@ -143,11 +177,8 @@ pub(super) fn coming(here: &Here<'_>, key: RuleKey) -> Option<view::Coming> {
     let model = here.model();
     let question = here.question();
     let id = model.rule(key).id;
-    let (next, edition) = model.edition_keys(key.edition.guide).find(|(next, edition)| {
-        let follows = edition.follows.or(edition.corrects) == Some(key.edition.at);
-        let published = edition.published.is_some_and(|published| published <= question.as_of);
-        follows && *next != key.edition && published && !edition.is_draft()
-    })?;
+    let next = here.snapshot.index.history.next(key.edition)?;
+    let edition = model.edition(next);
     let from = apply::edition_period(model, next, question.as_of).and_then(model::Period::first)?;
     if from <= question.on {
         return None;
@@ -162,7 +193,7 @@ pub(super) fn coming(here: &Here<'_>, key: RuleKey) -> Option<view::Coming> {
             let fate = apply::fate(model, key.edition.guide, id, question.as_of)?;
             match fate.said {
                 Some(model::Fate::Became { to, because }) => {
-                    (to.iter().map(|target| fate_target(here, next, target).link).collect(), because.clone())
+                    (to.iter().map(|target| fate_target(here, (next, id), target).link).collect(), because.clone())
                 }
                 Some(model::Fate::Withdrawn { because }) => (Vec::new(), because.clone()),
                 None => (Vec::new(), String::new()),

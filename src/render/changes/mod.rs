@@ -1,0 +1,21 @@
+//! A comparison, said: sentences from the theme's words, marked HTML, text for a terminal, Markdown for a pull request.
+
+mod html;
+mod print;
+mod rows;
+mod sentences;
+
+use super::Snapshot;
+use crate::compare::Change;
+
+pub use print::{Style, print_comparison};
+
+pub(in crate::render) use html::{both_html, inline_html};
+pub(in crate::render) use rows::counts_sentence;
+pub(in crate::render) use sentences::meaning_sentence;
+
+/// What a change means, a sentence each, in the words of the snapshot's theme.
+#[must_use]
+pub fn meaning_sentences(snapshot: &Snapshot, change: &Change) -> Vec<String> {
+    change.meaning.iter().map(|meaning| meaning_sentence(&snapshot.words, meaning)).collect()
+}

@@ -1,0 +1,219 @@
+//! A comparison as text: for a terminal, or as Markdown for a pull request's comment.
+
+use std::fmt::Write as _;
+
+use super::rows::{counts_sentence, throughout_counts};
+use super::sentences::meaning_sentence;
+use crate::compare::{BlockChange, BlockKind, BlockState, Change, Comparison, Piece, Shape, Side};
+use crate::render::Snapshot;
+use crate::render::engine::Words;
+
+/// How a comparison is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Plain text: `[-old-]{+new+}`.
+    Text,
+    /// Text with a terminal's colours, and the same marks.
+    Colour,
+    /// Markdown.
+    Markdown,
+}
+
+/// What changed, as text; of one rule (by id) or of all. The words are the theme's.
+#[must_use]
+pub fn print_comparison(snapshot: &Snapshot, comparison: &Comparison<'_>, rule: Option<&str>, style: Style) -> String {
+    let printer = Printer { words: &snapshot.words, comparison, style };
+    let mut out = String::new();
+    let is_meant = |change: &&Change| rule.is_none_or(|id| printer.names(change, id));
+    let meant: Vec<&Change> = comparison.changes.iter().filter(is_meant).collect();
+    if rule.is_none() {
+        printer.head(&mut out);
+    }
+    for change in meant {
+        if rule.is_none() && (!change.is_change() || change.only_throughout()) {
+            continue;
+        }
+        printer.change(&mut out, change);
+    }
+    if rule.is_none() {
+        printer.chapters(&mut out);
+    }
+    out
+}
+
+struct Printer<'a> {
+    words: &'a Words,
+    comparison: &'a Comparison<'a>,
+    style: Style,
+}
+
+impl Printer<'_> {
+    fn names(&self, change: &Change, id: &str) -> bool {
+        let has = |side: Side<'_>, rules: &[u32]| rules.iter().any(|at| side.text(side.rule(*at).id) == id);
+        has(self.comparison.old, &change.old) || has(self.comparison.new, &change.new)
+    }
+
+    fn head(&self, out: &mut String) {
+        let Comparison { old, new, .. } = self.comparison;
+        let none = || self.words.get("changes_nothing").unwrap_or_default().to_owned();
+        let counts = counts_sentence(self.words, self.comparison).unwrap_or_else(none);
+        let labels = [("old", old.edition().label.as_str()), ("new", new.edition().label.as_str())];
+        let title = self.words.fill("changes_title", &labels);
+        self.heading(out, 1, &title);
+        let _ = writeln!(out, "{counts}");
+        let counts = throughout_counts(self.comparison);
+        for (replacement, count) in self.comparison.replacements.iter().zip(counts) {
+            let form = if count == 1 { "one" } else { "other" };
+            let values =
+                [("old", replacement.from.as_str()), ("new", replacement.to.as_str()), ("n", &count.to_string())];
+            let _ = writeln!(out, "{}", self.words.fill(&format!("throughout_count.{form}"), &values));
+        }
+    }
+
+    fn heading(&self, out: &mut String, level: usize, text: &str) {
+        let gap = if out.is_empty() { "" } else { "\n" };
+        let _ = match self.style {
+            Style::Markdown => writeln!(out, "{gap}{} {text}\n", "#".repeat(level)),
+            Style::Colour => writeln!(out, "{gap}\u{1b}[1m{text}\u{1b}[0m"),
+            Style::Text => writeln!(out, "{gap}{text}"),
+        };
+    }
+
+    fn change(&self, out: &mut String, change: &Change) {
+        let Comparison { old, new, .. } = *self.comparison;
+        let names = |side: Side<'_>, rules: &[u32]| {
+            let each = rules.iter().map(|at| rule_name(side, *at));
+            each.collect::<Vec<_>>().join(", ")
+        };
+        let title = match (names(old, &change.old), names(new, &change.new)) {
+            (before, now) if before.is_empty() || before == now => now,
+            (before, now) if now.is_empty() => before,
+            (before, now) => format!("{before} → {now}"),
+        };
+        let shape = self.words.get(&format!("shape.{}", change.shape.word())).unwrap_or_default();
+        let weight = if change.shape == Shape::Amended { self.weight(change) } else { String::new() };
+        self.heading(out, 2, &format!("{title}: {shape}{weight}"));
+        let bullet = if self.style == Style::Markdown { "- " } else { "  " };
+        for sentence in change.meaning.iter().map(|meaning| meaning_sentence(self.words, meaning)) {
+            let _ = writeln!(out, "{bullet}{sentence}");
+        }
+        for sentence in self.placement(change) {
+            let _ = writeln!(out, "{bullet}{sentence}");
+        }
+        for reason in change.reasons.iter().filter(|reason| !reason.because.is_empty()) {
+            let _ = writeln!(out, "{bullet}{}", self.words.fill("because", &[("because", &reason.because)]));
+        }
+        self.blocks(out, &change.words);
+    }
+
+    /// How much the editor says that it matters.
+    fn weight(&self, change: &Change) -> String {
+        let word = change.weight().map_or("unknown", super::super::pages::change_word);
+        format!(" ({})", self.words.get(&format!("weight.{word}")).unwrap_or_default())
+    }
+
+    fn placement(&self, change: &Change) -> Vec<String> {
+        let (&[before], &[now]) = (change.old.as_slice(), change.new.as_slice()) else { return Vec::new() };
+        let (one, other) = (self.comparison.old.rule(before), self.comparison.new.rule(now));
+        let mut said = Vec::new();
+        if change.placement.moved {
+            said.push(self.words.get("placement.moved").unwrap_or_default().to_owned());
+        }
+        if change.placement.renumbered && !one.number.is_empty() && !other.number.is_empty() {
+            let numbers = [("old", one.number.as_str()), ("new", other.number.as_str())];
+            said.push(self.words.fill("placement.renumbered", &numbers));
+        }
+        if change.placement.retitled && !one.title.is_empty() {
+            said.push(self.words.fill("placement.retitled", &[("old", &one.title)]));
+        }
+        said
+    }
+
+    fn chapters(&self, out: &mut String) {
+        for texts in &self.comparison.chapters {
+            let title = |side: Side<'_>, at: Option<usize>| at.map(|at| side.edition().chapters[at].title.clone());
+            let title = title(self.comparison.new, texts.new).or_else(|| title(self.comparison.old, texts.old));
+            let values = [("chapter", title.unwrap_or_default())];
+            let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+            self.heading(out, 2, &self.words.fill("changes_outside", &values));
+            self.blocks(out, &texts.words);
+        }
+    }
+
+    /// The words, but long runs of equal blocks are left out.
+    fn blocks(&self, out: &mut String, blocks: &[BlockChange]) {
+        let near = |at: usize| {
+            let range = at.saturating_sub(1)..(at + 2).min(blocks.len());
+            blocks[range].iter().any(|block| block.state != BlockState::Same)
+        };
+        let mut left_out = false;
+        if !blocks.is_empty() {
+            out.push('\n');
+        }
+        for (at, block) in blocks.iter().enumerate() {
+            if near(at) {
+                self.block(out, block);
+            } else if !left_out {
+                out.push_str("  …\n");
+            }
+            left_out = !near(at);
+        }
+    }
+
+    fn block(&self, out: &mut String, block: &BlockChange) {
+        let indent = "  ".repeat(usize::from(block.depth));
+        let sign = if block.kind == BlockKind::Item { "- " } else { "" };
+        let moved = match block.state {
+            BlockState::MovedAway => self.words.get("mark.moved_away"),
+            BlockState::MovedHere => self.words.get("mark.moved_here"),
+            _ => None,
+        };
+        let cells: Vec<String> =
+            block.cells.iter().map(|cell| cell.iter().map(|piece| self.piece(piece)).collect()).collect();
+        let _ = writeln!(out, "  {indent}{sign}{}{}", moved.unwrap_or_default(), cells.join(" | "));
+        if self.style == Style::Markdown {
+            out.push('\n');
+        }
+    }
+
+    fn piece(&self, piece: &Piece) -> String {
+        match piece {
+            Piece::Same(text) => text.clone(),
+            Piece::Gone(text) => self.marked(text, Mark::Gone),
+            Piece::Come(text) => self.marked(text, Mark::Come),
+            Piece::Replaced { old, new, .. } => {
+                format!("{}{}", self.marked(old, Mark::Gone), self.marked(new, Mark::Come))
+            }
+        }
+    }
+
+    fn marked(&self, text: &str, mark: Mark) -> String {
+        let inner = text.trim();
+        if inner.is_empty() {
+            return text.to_owned();
+        }
+        let marked = match (self.style, mark) {
+            (Style::Text, Mark::Gone) => format!("[-{inner}-]"),
+            (Style::Text, Mark::Come) => format!("{{+{inner}+}}"),
+            (Style::Colour, Mark::Gone) => format!("\u{1b}[31m[-{inner}-]\u{1b}[0m"),
+            (Style::Colour, Mark::Come) => format!("\u{1b}[32m{{+{inner}+}}\u{1b}[0m"),
+            (Style::Markdown, Mark::Gone) => format!("~~{inner}~~"),
+            (Style::Markdown, Mark::Come) => format!("**{inner}**"),
+        };
+        text.replacen(inner, &marked, 1)
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Mark {
+    Gone,
+    Come,
+}
+
+/// "2.4 Complete the assessment in time", or the id where an old rule has neither.
+fn rule_name(side: Side<'_>, at: u32) -> String {
+    let rule = side.rule(at);
+    let name = [rule.number.as_str(), rule.title.as_str()].into_iter().filter(|text| !text.is_empty());
+    let name = name.collect::<Vec<_>>().join(" ");
+    if name.is_empty() { side.text(rule.id).to_owned() } else { name }
+}

@@ -1,0 +1,43 @@
+//! What a comparison adds up to.
+
+use std::collections::BTreeMap;
+
+use super::sentences::list;
+use crate::compare::{Comparison, Piece, Shape};
+use crate::render::engine::Words;
+
+/// "3 rules changed, 1 is new and 2 were withdrawn", in the order of the table of shapes; nothing where no rule changed.
+pub(in crate::render) fn counts_sentence(words: &Words, comparison: &Comparison<'_>) -> Option<String> {
+    let mut counts: BTreeMap<Shape, usize> = BTreeMap::new();
+    for change in comparison.changes.iter().filter(|change| change.is_change()) {
+        // What became of rules is counted by the old rules, what began by the new ones.
+        let rules = if change.old.is_empty() { change.new.len() } else { change.old.len() };
+        *counts.entry(change.shape).or_default() += rules;
+    }
+    let said: Vec<String> = counts
+        .into_iter()
+        .map(|(shape, count)| {
+            let form = if count == 1 { "one" } else { "other" };
+            words.fill(&format!("shape_count_{form}.{}", shape.word()), &[("n", &count.to_string())])
+        })
+        .collect();
+    (!said.is_empty()).then(|| list(words, &said))
+}
+
+/// In how many changes each pair of words that was replaced throughout stands.
+pub(in crate::render) fn throughout_counts(comparison: &Comparison<'_>) -> Vec<usize> {
+    let mut counts = vec![0; comparison.replacements.len()];
+    for change in &comparison.changes {
+        let pieces = change.words.iter().flat_map(|block| block.cells.iter().flatten());
+        let mut seen: Vec<usize> = pieces
+            .filter_map(|piece| match piece {
+                Piece::Replaced { throughout, .. } => Some(*throughout),
+                _ => None,
+            })
+            .collect();
+        seen.sort_unstable();
+        seen.dedup();
+        seen.into_iter().for_each(|at| counts[at] += 1);
+    }
+    counts
+}

@@ -1,0 +1,109 @@
+//! A rule as plain words: its text with limits printed, its title, its places.
+
+use crate::markdown::{Kind, NodeId, plain_text_with};
+use crate::model::{Limit, LimitValue, Model, PerNation, RuleKey, Selector, Target};
+use crate::text::Symbol;
+
+/// The text of a rule, one line for each block, limits printed, references without words by their titles; then the
+/// footnotes that it cites.
+#[must_use]
+pub fn rule_lines(model: &Model, key: RuleKey) -> Vec<String> {
+    let rule = model.rule(key);
+    let tree = &model.chapter_of(key).document.tree;
+    let mut notes: Vec<NodeId> = Vec::new();
+    let mut words = |node: NodeId, kind: Kind| match kind {
+        Kind::Brace => {
+            let name = model.symbols.find(tree.brace_name(node))?;
+            rule.limit(name).map(|limit| limit_words(model, limit))
+        }
+        Kind::Link | Kind::Image if tree.below(node).is_empty() => reference_words(model, key, node),
+        Kind::FootnoteMark => {
+            let note = tree.footnote(tree.label(node)?)?;
+            let at = notes.iter().position(|known| *known == note).unwrap_or_else(|| {
+                notes.push(note);
+                notes.len() - 1
+            });
+            Some(format!(" [{}]", at + 1))
+        }
+        _ => None,
+    };
+    let mut lines = plain_text_with(tree, rule.body, &mut words);
+    for (at, note) in notes.iter().enumerate() {
+        let text = plain_text_with(tree, tree.whole(*note), |_, _| None).join(" ");
+        lines.push(format!("[{}] {text}", at + 1));
+    }
+    lines
+}
+
+/// What stands for a reference that has no words of its own.
+fn reference_words(model: &Model, key: RuleKey, node: NodeId) -> Option<String> {
+    match model.chapter_of(key).document.reference(node)?.target {
+        Target::Rule { guide, rule, edition, .. } => {
+            let rules = &model.guide(guide).issued(rule)?.rules;
+            let meant = rules.iter().find(|meant| Some(meant.edition) == edition).or(rules.last())?;
+            Some(rule_title(model, *meant))
+        }
+        Target::Term(term) => model.terms.get(term).map(|term| term.title.clone()),
+        Target::Advice(page) => Some(model.page(page).title.clone()),
+        _ => None,
+    }
+}
+
+/// A rule's title, or its first words where an old edition gave it none.
+#[must_use]
+pub fn rule_title(model: &Model, key: RuleKey) -> String {
+    const WORDS: usize = 9;
+    let rule = model.rule(key);
+    if !rule.title.is_empty() {
+        return rule.title.clone();
+    }
+    let text = crate::markdown::plain_text(&model.chapter_of(key).document.tree, rule.body).join(" ");
+    let mut words = text.split(' ');
+    let first: Vec<&str> = words.by_ref().take(WORDS).collect();
+    let more = if words.next().is_some() { "…" } else { "" };
+    format!("{}{more}", first.join(" "))
+}
+
+/// The words of a limit: "45 working days", or one for each nation.
+#[must_use]
+pub fn limit_words(model: &Model, limit: &Limit) -> String {
+    match &limit.value {
+        LimitValue::Max(value) | LimitValue::Min(value) | LimitValue::Every(value) => per_nation(model, value),
+        LimitValue::By(value) => per_nation(model, value),
+    }
+}
+
+fn per_nation<T: Copy + std::fmt::Display>(model: &Model, value: &PerNation<T>) -> String {
+    match value {
+        PerNation::Same(value) => value.to_string(),
+        PerNation::Each(values) => {
+            let each = values.iter().map(|(nation, value)| format!("{value} in {}", place(model, *nation)));
+            each.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// The places that a selector chooses, in words.
+#[must_use]
+pub fn place_words(model: &Model, selector: &Selector) -> String {
+    let list = |ids: &[Symbol]| ids.iter().map(|id| place(model, *id)).collect::<Vec<_>>().join(", ");
+    match selector {
+        Selector::All => "everywhere".to_owned(),
+        Selector::These(ids) => list(ids),
+        Selector::Where(test) => {
+            let mut places: Vec<String> = test.nation.iter().chain(&test.group).map(|id| place(model, *id)).collect();
+            places.extend(test.class.iter().map(|class| class.replace('-', " ")));
+            if !test.except.is_empty() {
+                places.push(format!("except {}", list(&test.except)));
+            }
+            places.join(", ")
+        }
+    }
+}
+
+fn place(model: &Model, id: Symbol) -> String {
+    let nation = model.nations.get(id).map(|nation| &nation.title);
+    let group = model.groups.get(id).map(|group| &group.title);
+    let area = model.areas.get(id).map(|area| &area.title);
+    nation.or(group).or(area).map_or_else(|| model.text(id).to_owned(), Clone::clone)
+}
