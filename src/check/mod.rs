@@ -31,6 +31,7 @@ mod raw_html;
 mod review_overdue;
 mod rule_empty;
 mod rule_without_duty_holder;
+mod sealed;
 mod section_like_rule;
 mod settle;
 mod term_undefined;
@@ -73,7 +74,7 @@ const PAGE_CHECKS: [PageCheck; 6] = [
     section_like_rule::check,
 ];
 
-const MODEL_CHECKS: [ModelCheck; 18] = [
+const MODEL_CHECKS: [ModelCheck; 19] = [
     quotations_too_large::check,
     rule_empty::check,
     limit_undefined::check,
@@ -92,6 +93,7 @@ const MODEL_CHECKS: [ModelCheck; 18] = [
     term_undefined::check,
     budget::check,
     advice_restates_rule::check,
+    sealed::check,
 ];
 
 /// Checks that say what is not there.

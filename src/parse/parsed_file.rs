@@ -72,6 +72,8 @@ pub struct ParsedFile {
 pub struct Memo {
     /// The digest of a page of advice.
     pub digest: OnceLock<String>,
+    /// The sha256 of its bytes, in hex.
+    pub bytes_hash: OnceLock<String>,
     /// What the checks of single pages find. The file of their places is the asker's to set.
     pub page_findings: OnceLock<Vec<Finding>>,
 }

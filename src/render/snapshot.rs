@@ -6,7 +6,7 @@ use super::engine::{Engine, PublishedAsset, SiteEngine, ThemeFault, ThemeFiles, 
 use super::index::Index;
 use super::pictures::Pictures;
 use super::quotes::Quotes;
-use super::site;
+use super::{sealed, site};
 use crate::apply::Question;
 use crate::check::{on_day, settle_later};
 use crate::diag::{Code, Finding, Findings};
@@ -45,6 +45,7 @@ pub struct Snapshot {
     pub(super) index: Index,
     pub(super) pictures: Pictures,
     pub(super) quotes: Quotes,
+    sealed: Vec<(String, FileId)>,
     theme: LoadedTheme,
 }
 
@@ -89,6 +90,10 @@ impl Snapshot {
         let (theme, site_engine) = theme(&workspace, (&plan, &options), known, &mut more);
         let index = Index::new(model, options.question, &plan);
         let pictures = Pictures::new(&workspace.sources, model);
+        let sealed = match options.scope {
+            Scope::All | Scope::Guidance => sealed::files(&workspace.sources, model),
+            Scope::Advice | Scope::Body(_) => Vec::new(),
+        };
         let findings = settle_later(&workspace.context(), &workspace.findings, more);
         Snapshot {
             findings,
@@ -99,16 +104,22 @@ impl Snapshot {
             index,
             pictures,
             quotes: Quotes::default(),
+            sealed,
             theme,
             options,
             workspace,
         }
     }
 
-    /// The theme's assets and the pictures of the text, by address.
+    /// The theme's assets, the pictures of the text, and what was sealed, by address.
     pub fn static_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let sources = &self.workspace.sources;
         let assets = self.assets.iter().map(|asset| (asset.path.as_str(), &*asset.bytes));
-        assets.chain(self.pictures.files(&self.workspace.sources))
+        let sealed = self.sealed.iter().map(|(path, file)| {
+            let file = sources.file(*file);
+            (path.as_str(), file.bytes.as_deref().unwrap_or(file.text.as_bytes()))
+        });
+        assets.chain(self.pictures.files(sources)).chain(sealed)
     }
 }
 
