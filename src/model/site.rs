@@ -55,13 +55,20 @@ pub struct WordLists {
     pub known: Vec<String>,
 }
 
+/// Words that technical texts write in capitals though they abbreviate nothing: the methods of HTTP (RFC 9110 section 9,
+/// RFC 5789).
+const METHODS: [&str; 8] = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"];
+
 impl Default for WordLists {
     fn default() -> Self {
-        let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        let list = |words: &[&str]| -> Vec<String> { words.iter().map(|word| (*word).to_owned()).collect() };
         WordLists {
             advisory: list(&["good practice", "best practice", "consider", "where appropriate", "it is helpful to"]),
             avoid: Vec::new(),
-            known: list(&["UK", "EU", "NHS", "GP", "ID", "TV", "PDF", "CD", "DVD", "BBC", "HM", "OK"]),
+            known: list(&["UK", "EU", "NHS", "GP", "ID", "TV", "PDF", "CD", "DVD", "BBC", "HM", "OK"])
+                .into_iter()
+                .chain(list(&METHODS))
+                .collect(),
         }
     }
 }
