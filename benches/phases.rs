@@ -9,7 +9,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use guidepost::apply::Question;
-use guidepost::check::{Context, check};
 use guidepost::diag::{Findings, Format, print};
 use guidepost::disk::RealDisk;
 use guidepost::load::load;
@@ -36,10 +35,7 @@ pub(crate) fn phases(folder: &Path, output: &Path) -> Result<(), Box<dyn Error>>
     let files: Vec<_> = sources.iter().map(|(_, file)| file).collect();
     let parsed: Vec<_> = phase("parse", || files.par_iter().map(|file| Arc::new(parse(file))).collect());
     let (model, resolved) = phase("resolve", || resolve(&sources, &parsed));
-    let context = Context { sources: &sources, parsed: &parsed, model: &model };
-    let all = resolved.into_iter().chain(loaded.findings).collect();
-    let findings = phase("check", || check(&context, all));
-    let workspace = Workspace { sources, parsed, model, findings };
+    let workspace = phase("check", || Workspace::checked(sources, parsed, model, &loaded.findings, resolved));
     let snapshot = phase("plan, theme, lists", || Snapshot::new(workspace, options()));
     sound(&snapshot.findings, &snapshot.workspace.sources)?;
     pages(&snapshot, folder, output)

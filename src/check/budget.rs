@@ -3,8 +3,9 @@
 use super::Context;
 use super::living::is_living;
 use crate::diag::{Code, Finding};
-use crate::measure::{budget_of, edition_counts, exceeded, owner_counts};
-use crate::model::Budget;
+use crate::measure::{TextCounts, budget_of, edition_counts, exceeded, owner_counts};
+use crate::model::{Budget, Model};
+use crate::text::Symbol;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let model = context.model;
@@ -27,9 +28,21 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         }
         findings.extend(reasons.into_iter().filter_map(|(budget, used)| unused(budget, used)));
     }
-    for (owner, budget) in &model.site.budgets.advice {
-        let counts = owner_counts(model, *owner);
-        let over = over(budget, counts.text.words, 0, &format!("the advice of `{}`", model.text(*owner)));
+    findings
+}
+
+/// The text of each body whose advice has a budget.
+pub(super) fn counts(model: &Model) -> Vec<(Symbol, TextCounts)> {
+    let owners = model.site.budgets.advice.iter().map(|(owner, _)| *owner);
+    owners.map(|owner| (owner, owner_counts(model, owner).text)).collect()
+}
+
+/// The budgets of advice.
+pub(super) fn of_advice(context: &Context<'_>, counts: &[(Symbol, TextCounts)]) -> Vec<Finding> {
+    let model = context.model;
+    let mut findings = Vec::new();
+    for ((owner, budget), (_, text)) in model.site.budgets.advice.iter().zip(counts) {
+        let over = over(budget, text.words, 0, &format!("the advice of `{}`", model.text(*owner)));
         findings.extend(unused(budget, !over.is_empty()));
         if budget.over_because.is_none() {
             findings.extend(over);

@@ -1,8 +1,8 @@
 //! Times in words beside limits that are data: the data change, the words stay, and one of the two is wrong.
 
-use super::Context;
 use super::living::living_rules;
 use super::rule_empty::RuleHere;
+use super::{Context, Surroundings};
 use crate::apply::{Question, current};
 use crate::diag::{Code, Finding};
 use crate::markdown::{NodeRange, Tree};
@@ -18,9 +18,6 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
                 findings.push(in_rule(context.model, &rule, time, place, words));
             });
         }
-    }
-    for page in &context.model.advice {
-        findings.extend(in_advice(context.model, page));
     }
     findings
 }
@@ -74,7 +71,8 @@ fn durations(limit: &Limit) -> Vec<Duration> {
 }
 
 /// A page that gives the number of a rule which it supports, and another unit.
-fn in_advice(model: &Model, page: &Advice) -> Vec<Finding> {
+pub(super) fn in_advice(context: &Context<'_>, _: &Surroundings, page: &Advice) -> Vec<Finding> {
+    let model = context.model;
     let limits: Vec<(Symbol, Duration)> = page.supports.iter().flat_map(|support| limits_of(model, support)).collect();
     let mut findings = Vec::new();
     if limits.is_empty() {

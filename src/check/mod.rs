@@ -18,6 +18,7 @@ mod force_mixed;
 mod force_unclear;
 mod force_weaker;
 mod headings;
+mod kept;
 mod limit_undefined;
 mod limit_unprinted;
 mod living;
@@ -38,13 +39,13 @@ mod word_avoided;
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::apply::Question;
-use crate::diag::{Finding, Findings, Level};
-use crate::model::Model;
+use crate::diag::{Finding, Findings, Gathered};
+use crate::model::{Advice, Model};
 use crate::parse::ParsedFile;
 use crate::text::{FileId, Sources};
+use kept::Surroundings;
+pub use kept::{Kept, OtherWords};
 use page::Page;
 
 /// What checks look at.
@@ -60,6 +61,8 @@ pub struct Context<'a> {
 
 /// A check of one page of Markdown by itself.
 type PageCheck = fn(&Page<'_>) -> Vec<Finding>;
+/// A check of one page of advice.
+type AdviceCheck = fn(&Context<'_>, &Surroundings, &Advice) -> Vec<Finding>;
 /// A check of the workspace as a whole.
 type ModelCheck = fn(&Context<'_>) -> Vec<Finding>;
 
@@ -72,7 +75,8 @@ const PAGE_CHECKS: [PageCheck; 6] = [
     section_like_rule::check,
 ];
 
-const MODEL_CHECKS: [ModelCheck; 17] = [
+/// Checks that look at no words of advice.
+const MODEL_CHECKS: [ModelCheck; 14] = [
     quotations_too_large::check,
     rule_empty::check,
     limit_undefined::check,
@@ -82,24 +86,25 @@ const MODEL_CHECKS: [ModelCheck; 17] = [
     force_unclear::check,
     dates::check,
     picture_unsafe::check,
-    force_in_advice::check,
     force_mixed::check,
     advisory_language::check,
     word_avoided::check,
     duration::check,
-    term_undefined::check,
     budget::check,
-    advice_restates_rule::check,
 ];
 
-/// Checks that say what is not there.
-const ABSENCE_CHECKS: [ModelCheck; 5] = [
-    clock_unnamed::check,
-    must_without_duty::check,
-    rule_without_duty_holder::check,
-    body_without_successor::check,
-    unused::check,
+/// Checks of one page of advice among everything that is no advice.
+const ADVICE_CHECKS: [AdviceCheck; 5] = [
+    quotations_too_large::in_advice,
+    force_in_advice::in_advice,
+    word_avoided::in_advice,
+    duration::in_advice,
+    advice_restates_rule::in_advice,
 ];
+
+/// Checks that say what is not there, and look at no words of advice. `unused` is another, and does.
+const ABSENCE_CHECKS: [ModelCheck; 4] =
+    [clock_unnamed::check, must_without_duty::check, rule_without_duty_holder::check, body_without_successor::check];
 
 /// What is wrong on one day and not on another.
 #[must_use]
@@ -107,22 +112,18 @@ pub fn on_day(context: &Context<'_>, question: Question) -> Vec<Finding> {
     review_overdue::check(context, question)
 }
 
-/// Every finding about a workspace: those given, which came while it was resolved, and those of each check.
+/// Every finding about a workspace: those given, which came while it was loaded and resolved, and those of each check.
 #[must_use]
-pub fn check(context: &Context<'_>, resolved: Vec<Finding>) -> Findings {
-    let files: Vec<_> = context.sources.iter().map(|(file, _)| file).zip(context.parsed).collect();
-    let of_pages = files.par_iter().flat_map_iter(|(file, parsed)| of_page(*file, parsed));
-    let of_model = MODEL_CHECKS.par_iter().flat_map_iter(|check| check(context));
-    let mut findings = resolved;
-    findings.extend(of_pages.collect::<Vec<_>>());
-    findings.extend(of_model.collect::<Vec<_>>());
-    // While data cannot be read as they were meant, nobody can say what is missing or not used.
-    let hides = |finding: &Finding| finding.level == Level::Error && finding.code.hides_data();
-    let sound = !findings.iter().any(hides);
-    if sound {
-        findings.extend(ABSENCE_CHECKS.par_iter().flat_map_iter(|check| check(context)).collect::<Vec<_>>());
-    }
-    settle::settle(context, findings, |code| code.comes_later() || (code.is_of_absence() && !sound))
+pub fn check(context: &Context<'_>, loaded: &[Finding], resolved: Gathered) -> (Findings, Kept) {
+    let mut kept = Kept::new(context, resolved);
+    (kept.gather(context, loaded), kept)
+}
+
+/// The same with less work, where only words of some pages of advice are not what they were.
+#[must_use]
+pub fn check_words(context: &Context<'_>, loaded: &[Finding], words: OtherWords<'_>) -> (Findings, Kept) {
+    let mut kept = words.kept(context);
+    (kept.gather(context, loaded), kept)
 }
 
 /// Applies `levels:` and `allow:` to findings that come after the checks, from planning the site.

@@ -11,7 +11,7 @@ use crate::text::Symbol;
 pub(super) type States = Vec<(AdviceState, Vec<(GuideKey, Symbol)>)>;
 
 /// Who has what.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Index {
     /// What is current, by guide.
     pub(super) current: Vec<Current>,

@@ -25,8 +25,8 @@ mod terms;
 
 use std::sync::Arc;
 
-use crate::diag::Finding;
-use crate::model::Model;
+use crate::diag::{Finding, Gathered};
+use crate::model::{AdviceKey, Model};
 use crate::parse::fields::Placed;
 use crate::parse::{Content, FileKind, ParsedFile};
 use crate::text::{FileId, Sources, Symbol};
@@ -35,7 +35,7 @@ pub use fingerprint::fingerprint_text;
 
 /// Resolves a workspace. `parsed` holds one entry for each file of `sources`, in the same order.
 #[must_use]
-pub fn resolve(sources: &Sources, parsed: &[Arc<ParsedFile>]) -> (Model, Vec<Finding>) {
+pub fn resolve(sources: &Sources, parsed: &[Arc<ParsedFile>]) -> (Model, Gathered) {
     let kinds: Vec<FileKind<'_>> = sources.iter().map(|(_, file)| FileKind::of(&file.path)).collect();
     let mut resolver = Resolver { sources, parsed, kinds: &kinds, model: Model::default(), findings: Vec::new() };
     resolver.faults();
@@ -50,9 +50,23 @@ pub fn resolve(sources: &Sources, parsed: &[Arc<ParsedFile>]) -> (Model, Vec<Fin
     resolver.pilots();
     resolver.supports();
     resolver.site_names();
-    resolver.documents();
+    let of_pages = resolver.documents();
     resolver.allows();
-    (resolver.model, resolver.findings)
+    (resolver.model, Gathered { general: resolver.findings, of_pages })
+}
+
+/// The model with other words on some pages of advice whose front matter is the same, and what is wrong with each.
+/// Everything else stays what it was: no fact of the model comes from words of advice.
+#[must_use]
+pub fn resolve_words(
+    sources: &Sources,
+    parsed: &[Arc<ParsedFile>],
+    former: &Model,
+    pages: &[AdviceKey],
+) -> (Model, Vec<Vec<Finding>>) {
+    let mut resolver = Resolver { sources, parsed, kinds: &[], model: former.clone(), findings: Vec::new() };
+    let findings = pages.iter().map(|page| resolver.other_words(*page)).collect();
+    (resolver.model, findings)
 }
 
 /// Whether a key stands in the outermost map of a file, be its value right or not.
@@ -81,12 +95,17 @@ impl<'a> Resolver<'a> {
         &self.parsed[file.0 as usize].content
     }
 
-    /// What is wrong with each file by itself.
+    /// What is wrong with each file by itself, but for advice, whose faults come with its words.
     fn faults(&mut self) {
         for ((id, _), parsed) in self.sources.iter().zip(self.parsed) {
-            let faults = parsed.faults.iter();
-            self.findings.extend(faults.map(|fault| Finding::from_fault(fault, id)));
+            if !matches!(parsed.content, Content::Advice(_)) {
+                self.findings.extend(self.faults_of(id));
+            }
         }
+    }
+
+    fn faults_of(&self, file: FileId) -> impl Iterator<Item = Finding> + use<'a> {
+        self.parsed[file.0 as usize].faults.iter().map(move |fault| Finding::from_fault(fault, file))
     }
 
     fn say(&mut self, finding: Finding) {

@@ -64,6 +64,9 @@ pub(super) fn drop_elsewhere<T: Send + 'static>(old: T) {
 
 /// The paths whose files differ, those that are gone at the end.
 fn differing(before: &Loaded, after: &Loaded) -> Vec<String> {
+    if let Some(changed) = after.sources.changed_since(&before.sources) {
+        return changed.into_iter().map(|file| after.sources.file(file).path.to_string()).collect();
+    }
     let is_new = |(_, file): &(_, &crate::text::SourceFile)| {
         before.sources.find(&file.path).is_none_or(|id| !before.sources.file(id).holds_same(file))
     };

@@ -24,6 +24,7 @@ mod same_bytes;
 mod schema;
 mod serve;
 mod serve_watch;
+mod serve_words;
 mod shell;
 mod shell_edges;
 mod site;

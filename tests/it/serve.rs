@@ -19,7 +19,7 @@ use guidepost::serve::{
 
 use crate::site::{Tree, snapshot, tree, two_guides};
 
-const ROOT: &str = "/w";
+pub(crate) const ROOT: &str = "/w";
 const DAY: &str = "2015-01-01";
 const HOST: &str = "localhost:4000";
 const CHAPTER: &str = "guidance/care/2013/01-visiting.md";
@@ -33,7 +33,7 @@ fn disk() -> TrialDisk {
     TrialDisk::with_files(sources.iter().map(|(_, file)| (path(&file.path), bytes(file))))
 }
 
-fn preview() -> Preview {
+pub(crate) fn preview() -> Preview {
     Preview::new(parse_date(DAY).expect("a date"), Hosts::new(4000))
 }
 
@@ -162,10 +162,10 @@ fn many_saves_are_one_rebuild() {
 }
 
 /// Numbers that look random and are the same in every run.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn below(&mut self, count: usize) -> usize {
+    pub(crate) fn below(&mut self, count: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -269,7 +269,8 @@ fn after_any_edit_the_preview_is_what_a_fresh_build_makes() {
         let shown = studio.workspace();
         let said = |workspace: &Workspace| print(&workspace.findings, &workspace.sources, Format::Short);
         assert_eq!(said(&shown), said(&fresh), "step {step}: {paths:?}");
-        let fresh = snapshot_of(fresh);
+        assert!(shown.findings.iter().eq(fresh.findings.iter()), "step {step}: {paths:?} gave other findings");
+        let fresh = snapshot_of(Arc::new(fresh));
         if fresh.findings.count(Level::Error) == 0 {
             expected = tree(&fresh);
             good += 1;
@@ -280,7 +281,7 @@ fn after_any_edit_the_preview_is_what_a_fresh_build_makes() {
     assert!(good > 200, "only {good} steps without errors");
 }
 
-fn snapshot_of(workspace: Workspace) -> guidepost::render::Snapshot {
+pub(crate) fn snapshot_of(workspace: Arc<Workspace>) -> guidepost::render::Snapshot {
     use guidepost::apply::Question;
     use guidepost::plan::Scope;
     use guidepost::render::{Options, Snapshot};

@@ -1,0 +1,23 @@
+//! Findings that came while a workspace was resolved. Enters: findings. Leaves: the same, those about words of advice
+//! apart, so that other words of a page take the place of its own findings alone. Never: sorts them.
+
+use super::Finding;
+
+/// Findings before they are sorted.
+#[derive(Clone, Debug, Default)]
+pub struct Gathered {
+    /// Everything that no words of advice can change.
+    pub general: Vec<Finding>,
+    /// What is wrong with the file of each page of advice, and where its words lead nowhere, in the order of pages.
+    pub of_pages: Vec<Vec<Finding>>,
+}
+
+impl Gathered {
+    /// All of them.
+    #[must_use]
+    pub fn all(self) -> Vec<Finding> {
+        let mut all = self.general;
+        all.extend(self.of_pages.into_iter().flatten());
+        all
+    }
+}
