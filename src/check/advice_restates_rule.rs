@@ -10,7 +10,7 @@ use super::{Context, Surroundings};
 use crate::diag::{Code, Finding};
 use crate::markdown::{Kind, NodeId, Tree};
 use crate::model::{Advice, Edition, Rule};
-use crate::text::{Symbol, TextRange};
+use crate::text::TextRange;
 use crate::wording::{Run, Shingler, Shingles, own_blocks, shingles};
 
 /// The share of a sentence's shingles that makes it a copy, in tenths.
@@ -25,10 +25,10 @@ const SAMPLE: u64 = 2;
 const COMMON: usize = 20;
 
 /// The rules that advice is compared with.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct RuleShingles {
     /// Their ids.
-    ids: Vec<Symbol>,
+    ids: Vec<String>,
     texts: Vec<Shingles>,
     /// Each sampled shingle with a rule that has it, sorted.
     holders: Vec<(u64, u32)>,
@@ -53,11 +53,16 @@ impl RuleShingles {
         holders.par_sort_unstable();
         let mut sieve = Sieve::new(texts.iter().map(Shingles::len).sum());
         texts.iter().flat_map(Shingles::iter).for_each(|hash| sieve.add(hash));
-        RuleShingles { ids: rules.iter().map(|(_, rule)| rule.id).collect(), texts, holders, sieve }
+        RuleShingles {
+            ids: rules.iter().map(|(_, rule)| context.model.text(rule.id).to_owned()).collect(),
+            texts,
+            holders,
+            sieve,
+        }
     }
 }
 
-pub(super) fn in_advice(context: &Context<'_>, around: &Surroundings, page: &Advice) -> Vec<Finding> {
+pub(super) fn in_advice(_: &Context<'_>, around: &Surroundings, page: &Advice) -> Vec<Finding> {
     let rules = &around.rules;
     if rules.ids.is_empty() {
         return Vec::new();
@@ -77,7 +82,7 @@ pub(super) fn in_advice(context: &Context<'_>, around: &Surroundings, page: &Adv
             }
             let words = shingles(&run.text[sentence.clone()]);
             if let Some(rule) = rules.restated(&words) {
-                findings.push(finding(context.model.text(rule), page, run.span(&sentence)));
+                findings.push(finding(rule, page, run.span(&sentence)));
             }
         }
     }
@@ -111,7 +116,7 @@ enum Pieces<'a> {
 
 /// A set of numbers that says "no" for certain and "yes" with a few mistakes, small enough to stay in the processor's
 /// nearest memory.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 struct Sieve {
     bits: Vec<u64>,
 }
@@ -164,7 +169,7 @@ impl RuleShingles {
     }
 
     /// The rule that a sentence is most like, if it is like any.
-    fn restated(&self, sentence: &Shingles) -> Option<Symbol> {
+    fn restated(&self, sentence: &Shingles) -> Option<&str> {
         let sampled = sentence.iter().filter(|hash| hash % SAMPLE == 0 && self.sieve.may_hold(*hash));
         let mut candidates: Vec<u32> = sampled.flat_map(|hash| self.holders_of(hash)).map(|(_, rule)| *rule).collect();
         candidates.sort_unstable();
@@ -174,7 +179,7 @@ impl RuleShingles {
             is_like(shared, sentence.len()).then_some((shared, std::cmp::Reverse(at)))
         });
         // The first of several that are equally like.
-        like.max().map(|(_, at)| self.ids[at.0 as usize])
+        like.max().map(|(_, at)| self.ids[at.0 as usize].as_str())
     }
 
     /// The rules that have a shingle; nobody where it is a set phrase.

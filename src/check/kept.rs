@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::advice_restates_rule::RuleShingles;
 use super::unused::Unused;
 use super::{ABSENCE_CHECKS, ADVICE_CHECKS, Context, MODEL_CHECKS};
-use super::{budget, force_in_advice, of_page, settle, term_undefined, unused, word_avoided};
+use super::{budget, duration, force_in_advice, of_page, settle, term_undefined, unused, word_avoided};
 use crate::diag::{Finding, Findings, Gathered, Level};
 use crate::measure::TextCounts;
 use crate::model::{Advice, AdviceKey, Document, Model};
@@ -26,6 +26,8 @@ pub(super) struct Surroundings {
     pub(super) force: Phrases,
     /// The words to avoid.
     pub(super) avoided: Phrases,
+    /// The words that times end with.
+    pub(super) units: Phrases,
     /// The rules that nobody should copy.
     pub(super) rules: RuleShingles,
 }
@@ -55,6 +57,7 @@ impl Kept {
         let surroundings = Surroundings {
             force: force_in_advice::first_words(&model.site.key_words),
             avoided: word_avoided::phrases(&model.site.words.avoid),
+            units: duration::units(),
             rules: RuleShingles::of(context),
         };
         let files: Vec<_> = context.sources.iter().map(|(file, _)| file).zip(context.parsed).collect();

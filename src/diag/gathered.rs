@@ -6,8 +6,10 @@ use super::Finding;
 /// Findings before they are sorted.
 #[derive(Clone, Debug, Default)]
 pub struct Gathered {
-    /// Everything that no words of advice can change.
+    /// Everything that comes from no page of advice.
     pub general: Vec<Finding>,
+    /// What is wrong with the facts that pages of advice begin with.
+    pub of_facts: Vec<Finding>,
     /// What is wrong with the file of each page of advice, and where its words lead nowhere, in the order of pages.
     pub of_pages: Vec<Vec<Finding>>,
 }
@@ -17,6 +19,7 @@ impl Gathered {
     #[must_use]
     pub fn all(self) -> Vec<Finding> {
         let mut all = self.general;
+        all.extend(self.of_facts);
         all.extend(self.of_pages.into_iter().flatten());
         all
     }

@@ -32,6 +32,10 @@ impl Resolver<'_> {
             self.model.advice_places.insert((record.owner, record.slug), key);
             self.model.advice.push(record.into());
         }
+    }
+
+    /// The bodies that own pages, and folders where nobody does.
+    pub(super) fn owner_pages(&mut self) {
         self.folders_without_body();
         for (file, kind, content) in self.files() {
             if let (FileKind::Body(folder), Content::Body(body)) = (kind, content) {

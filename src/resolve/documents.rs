@@ -31,8 +31,8 @@ impl Context {
 }
 
 impl Resolver<'_> {
-    /// Looks up the references of every page, several pages at a time. Gives what is wrong with each page of advice.
-    pub(super) fn documents(&mut self) -> Vec<Vec<Finding>> {
+    /// Looks up the references of every page that is no advice, several pages at a time.
+    pub(super) fn documents(&mut self) {
         let guides = self.model.guide_keys();
         let keys = guides.flat_map(|(guide, _)| self.model.edition_keys(guide)).map(|(key, _)| key);
         for key in keys.collect::<Vec<_>>() {
@@ -42,6 +42,10 @@ impl Resolver<'_> {
         let found = self.all_references(self.model.terms.iter().map(|(_, term)| &term.document), &outside);
         put(self.model.terms.values_mut().map(|term| &mut term.document), found, &mut self.findings);
         self.pilot_documents();
+    }
+
+    /// Looks up the references of every page of advice. Gives what is wrong with each.
+    pub(super) fn advice_documents(&mut self) -> Vec<Vec<Finding>> {
         let found: Vec<Found> = self.model.advice.par_iter().map(|page| self.advice_words(&page.document)).collect();
         let put_in = |(page, (references, findings)): (&mut Shared<Advice>, Found)| {
             page.document.references = references;

@@ -58,7 +58,8 @@ pub struct Shingler {
     word: u64,
 }
 
-/// Where the number of a word begins: FNV-1a, the same on every machine and in every version.
+/// Where the number of a word begins. Each letter turns it by as many bits as tell the letters apart, which is the
+/// same on every machine.
 const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
 
 impl Default for Shingler {
@@ -74,7 +75,7 @@ impl Shingler {
             // Bytes of other scripts count as letters, as they are.
             if byte.is_ascii_alphanumeric() || byte == b'\'' || byte >= 0x80 {
                 let small = byte.to_ascii_lowercase();
-                self.word = (self.word ^ u64::from(small)).wrapping_mul(0x0100_0000_01b3);
+                self.word = self.word.rotate_left(5) ^ u64::from(small);
             } else if self.word != EMPTY {
                 self.end(&mut give);
             }
@@ -86,11 +87,12 @@ impl Shingler {
         if self.word == EMPTY {
             return;
         }
-        self.last[self.count % WORDS] = std::mem::replace(&mut self.word, EMPTY);
+        self.last[self.count % WORDS] = mix(std::mem::replace(&mut self.word, EMPTY));
         self.count += 1;
         if self.count >= WORDS {
             let in_order = (0..WORDS).map(|step| self.last[(self.count + step) % WORDS]);
-            give(in_order.fold(0, |all: u64, word| mix(all ^ word)));
+            // Each word is spread already, so that turning is enough to tell its place.
+            give(mix(in_order.fold(0, |all: u64, word| all.rotate_left(17).wrapping_add(word))));
         }
     }
 }

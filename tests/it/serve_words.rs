@@ -26,7 +26,7 @@ const SENTENCES: [&str; 20] = [
     "The local designated officer (LADO) answers.",
     "Ask the panel (PQR) first.",
     "It takes 45 days, not 45 working days.",
-    "The authority must write down what it saw and keep it safe, always and without any delay at all.",
+    "The authority will tell the family and every school in writing what it saw on that day.",
     "![](rule:visit)",
     "![](rule:care/visit@2010)",
     "![A plan](plan.svg)",
@@ -58,9 +58,16 @@ fn disk() -> TrialDisk {
     put(&disk, "advice/nursing/plan.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>A plan</title></svg>");
     let chapter = "guidance/care/2013/01-visiting.md";
     let text = String::from_utf8(disk.read(&Path::new(ROOT).join(chapter)).expect("there")).expect("text");
-    put(&disk, chapter, format!("{text}\nThe authority must tell the LADO, the PQR and the XYZ.\n"));
-    let second = "---\ntitle: Second thoughts\nsupports: [visit]\nallow: [{code: force-in-advice, because: It is a \
-                  trial.}]\nconfirmed: {edition: care@2013, date: 2013-05-20, text: 00000000}\n---\n\nThink.\n";
+    put(
+        &disk,
+        chapter,
+        format!(
+            "{text}\nThe authority must tell the LADO, the PQR and the XYZ. The authority must \
+                        tell the family and every school in writing what it saw on that day.\n"
+        ),
+    );
+    let second = "---\ntitle: Second thoughts\nsupports: [visit]\nallow: [{finding: force-in-advice, because: It is a \
+                  trial.}]\nconfirmed: {edition: care@2013, date: 2013-05-20, text: \"00000000\"}\n---\n\nThink.\n";
     put(&disk, PAGES[1], second);
     disk
 }
@@ -70,9 +77,10 @@ fn other_words(disk: &TrialDisk, path: &str, dice: &mut Dice) {
     let bytes = disk.read(&Path::new(ROOT).join(path)).expect("the page");
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let end = text[4..].find("---\n").map_or(text.len(), |at| at + 8);
-    let sentences = (0..=dice.below(5)).map(|_| SENTENCES[dice.below(SENTENCES.len())]);
+    let count = 1 + dice.below(6);
+    let sentences: Vec<&str> = (0..count).map(|_| SENTENCES[dice.below(SENTENCES.len())]).collect();
     let line = if dice.below(8) == 0 { "\r\n\r\n" } else { "\n\n" };
-    let mut bytes = format!("{}{line}{}\n", &text[..end], sentences.collect::<Vec<_>>().join(line)).into_bytes();
+    let mut bytes = format!("{}{line}{}\n", &text[..end], sentences.join(line)).into_bytes();
     if dice.below(10) == 0 {
         bytes.extend_from_slice(b"Not UTF-8: \xff\n");
     }
@@ -93,7 +101,7 @@ fn other_words_of_advice_are_checked_and_shown_like_everything() {
     let mut codes: BTreeSet<&str> = BTreeSet::new();
     let mut shown = Snapshot::anew(studio.workspace(), options(), &snapshot_of(studio.workspace()));
     let mut kept = 0;
-    for step in 0..400 {
+    for step in 0..250 {
         let mut paths: BTreeSet<String> = BTreeSet::new();
         for _ in 0..=dice.below(2) {
             let path = PAGES[dice.below(PAGES.len())];
@@ -110,7 +118,7 @@ fn other_words_of_advice_are_checked_and_shown_like_everything() {
         assert_same(&shown, &fresh, &format!("step {step}: {paths:?}"));
         codes.extend(fresh.findings.iter().map(|finding| finding.code.word()));
     }
-    assert_eq!(kept, 400, "every step takes the short way");
+    assert_eq!(kept, 250, "every step takes the short way");
     let wanted = [
         "advice-restates-rule",
         "allow-unused",
