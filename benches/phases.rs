@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use guidepost::apply::Question;
+use guidepost::check::{Context, check};
 use guidepost::diag::{Findings, Format, print};
 use guidepost::disk::RealDisk;
 use guidepost::load::load;
@@ -35,7 +36,10 @@ pub(crate) fn phases(folder: &Path, output: &Path) -> Result<(), Box<dyn Error>>
     let files: Vec<_> = sources.iter().map(|(_, file)| file).collect();
     let parsed: Vec<_> = phase("parse", || files.par_iter().map(|file| Arc::new(parse(file))).collect());
     let (model, resolved) = phase("resolve", || resolve(&sources, &parsed));
-    let workspace = phase("check", || Workspace::checked(sources, parsed, model, &loaded.findings, resolved));
+    let workspace = phase("check", || {
+        let found = |context: &Context<'_>| check(context, &loaded.findings, resolved, None);
+        Workspace::checked(sources, parsed, model, found)
+    });
     let snapshot = phase("plan, theme, lists", || Snapshot::new(workspace, options()));
     sound(&snapshot.findings, &snapshot.workspace.sources)?;
     pages(&snapshot, folder, output)

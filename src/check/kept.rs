@@ -1,22 +1,21 @@
-//! What the checks found, kept in pieces by what it depends on, so that little is checked again when only words of
-//! advice change: most edits are such.
+//! What the checks found, kept in pieces by what each depends on, so that little is checked again after an edit.
 //!
-//! Enters: a workspace, or one with other words on some pages of advice. Leaves: its findings. Never: keeps a finding
-//! that other words could have made or taken away.
+//! Enters: a workspace, and what was found in a former one. Leaves: its findings. Never: keeps a finding that the edit
+//! could have made or taken away, but for likeness, which may come a moment later and says so.
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::advice_restates_rule::RuleShingles;
+use super::advice_restates_rule::{self, RuleShingles};
 use super::unused::Unused;
-use super::{ABSENCE_CHECKS, ADVICE_CHECKS, Context, MODEL_CHECKS};
+use super::{ABSENCE_CHECKS, ALONE_CHECKS, AMONG_CHECKS, AdviceCheck, Context, MODEL_CHECKS};
 use super::{budget, duration, force_in_advice, of_page, settle, term_undefined, unused, word_avoided};
 use crate::diag::{Finding, Findings, Gathered, Level};
 use crate::measure::TextCounts;
-use crate::model::{Advice, AdviceKey, Document, Model};
+use crate::model::{Advice, AdviceKey, Document};
 use crate::parse::Content;
-use crate::text::{Shared, Symbol};
+use crate::text::{FileId, Shared, Symbol};
 use crate::wording::Phrases;
 
 /// What checks of a page of advice need of everything that is no advice, made once.
@@ -32,13 +31,66 @@ pub(super) struct Surroundings {
     pub(super) rules: RuleShingles,
 }
 
+impl Surroundings {
+    fn of(context: &Context<'_>) -> Self {
+        let site = &context.model.site;
+        Surroundings {
+            force: force_in_advice::first_words(&site.key_words),
+            avoided: word_avoided::phrases(&site.words.avoid),
+            units: duration::units(),
+            rules: RuleShingles::of(context),
+        }
+    }
+}
+
+/// Findings of one page; mostly there are none.
+type Found = Option<Arc<[Finding]>>;
+
+/// What is wrong with one page of advice.
+#[derive(Clone, Debug, Default)]
+struct PageFound {
+    /// Its file, and where its words lead nowhere.
+    words: Found,
+    /// Its words among the publisher's lists.
+    alone: Found,
+    /// Its words beside the rules that it supports or quotes.
+    among: Found,
+    /// Its words among all rules.
+    like: Found,
+}
+
+impl PageFound {
+    fn all(&self) -> impl Iterator<Item = &Finding> {
+        [&self.words, &self.alone, &self.among, &self.like].into_iter().flatten().flat_map(|found| found.iter())
+    }
+}
+
+fn found(findings: Vec<Finding>) -> Found {
+    (!findings.is_empty()).then(|| findings.into())
+}
+
+/// The findings of a page whose file may have another place now.
+fn moved(known: &Found, file: FileId) -> Found {
+    let findings = known.as_ref()?;
+    if findings.iter().all(|finding| finding.span.file == file) {
+        return Some(Arc::clone(findings));
+    }
+    let mut findings = findings.to_vec();
+    findings.iter_mut().for_each(|finding| finding.span.file = file);
+    Some(findings.into())
+}
+
 /// What the checks of a workspace found.
 #[derive(Clone, Debug)]
 pub struct Kept {
-    /// What no words of advice can change.
+    /// What is wrong with files as such.
+    loaded: Shared<Vec<Finding>>,
+    /// What comes from no page of advice.
     general: Shared<Vec<Finding>>,
-    /// What is wrong with each page of advice.
-    pages: Vec<Shared<Vec<Finding>>>,
+    /// What is wrong with the facts that pages of advice begin with.
+    of_facts: Shared<Vec<Finding>>,
+    /// What is wrong with the words of each page of advice.
+    pages: Vec<PageFound>,
     /// Abbreviations that nothing explains, or only advice does.
     undefined: Vec<Finding>,
     /// The text of each body whose advice has a budget.
@@ -48,45 +100,105 @@ pub struct Kept {
     /// What nothing uses, once somebody asked.
     unused: Option<Unused>,
     surroundings: Arc<Surroundings>,
+    /// Whether rules changed since advice was compared with them.
+    is_behind: bool,
+}
+
+/// A workspace that was checked before.
+#[derive(Clone, Copy)]
+pub struct Former<'a> {
+    /// The workspace.
+    pub context: Context<'a>,
+    /// What was found.
+    pub kept: &'a Kept,
+}
+
+impl<'a> Former<'a> {
+    /// What was found on a page by words that are the same still.
+    fn page(&self, context: &Context<'_>, key: AdviceKey) -> Option<&'a PageFound> {
+        let file = context.model.page(key).document.file;
+        let path = &context.sources.file(file).path;
+        let id = match self.context.sources.get(file) {
+            Some(same) if same.path == *path => file,
+            _ => self.context.sources.find(path)?,
+        };
+        let advice = &self.context.model.advice;
+        let at = match advice.get(key.0 as usize) {
+            Some(page) if page.document.file == id => key.0 as usize,
+            _ => advice.binary_search_by_key(&id, |page| page.document.file).ok()?,
+        };
+        let same = Arc::ptr_eq(&context.parsed[file.0 as usize], &self.context.parsed[id.0 as usize]);
+        same.then(|| &self.kept.pages[at])
+    }
+
+    /// Whether the publisher's lists are the same still.
+    fn has_same_lists(&self, context: &Context<'_>) -> bool {
+        let (one, other) = (&context.model.site, &self.context.model.site);
+        one.key_words == other.key_words && one.words == other.words
+    }
+}
+
+/// What came before the checks.
+pub(super) struct Before<'a> {
+    /// While files were loaded.
+    pub(super) loaded: &'a [Finding],
+    /// Of everything that is no advice, while names were resolved.
+    pub(super) general: Vec<Finding>,
+    /// Of the facts and of the words of each page of advice; nothing where they are the same as in a former workspace.
+    pub(super) advice: Option<(Vec<Finding>, Vec<Vec<Finding>>)>,
+}
+
+impl<'a> Before<'a> {
+    pub(super) fn new(loaded: &'a [Finding], resolved: Gathered) -> Self {
+        Before { loaded, general: resolved.general, advice: Some((resolved.of_facts, resolved.of_pages)) }
+    }
 }
 
 impl Kept {
-    /// Checks everything. `resolved` is what came while names were resolved.
-    pub(super) fn new(context: &Context<'_>, resolved: Gathered) -> Self {
+    /// Checks everything, but for what a former workspace had already.
+    pub(super) fn new(context: &Context<'_>, before: Before<'_>, former: Option<Former<'_>>) -> Self {
         let model = context.model;
-        let surroundings = Surroundings {
-            force: force_in_advice::first_words(&model.site.key_words),
-            avoided: word_avoided::phrases(&model.site.words.avoid),
-            units: duration::units(),
-            rules: RuleShingles::of(context),
-        };
+        let surroundings = Surroundings::of(context);
         let files: Vec<_> = context.sources.iter().map(|(file, _)| file).zip(context.parsed).collect();
         let other = files.par_iter().filter(|(_, parsed)| !matches!(parsed.content, Content::Advice(_)));
-        let of_files = other.flat_map_iter(|(file, parsed)| of_page(*file, parsed));
-        let mut general = resolved.general;
-        general.extend(of_files.collect::<Vec<_>>());
+        let mut general = before.general;
+        general.extend(other.flat_map_iter(|(file, parsed)| of_page(*file, parsed)).collect::<Vec<_>>());
         general.extend(MODEL_CHECKS.par_iter().flat_map_iter(|check| check(context)).collect::<Vec<_>>());
-        let nothing: Shared<Vec<Finding>> = Shared::default();
-        let of_advice = model.advice.par_iter().zip(resolved.of_pages).map(|(page, words)| {
-            let found = checked(context, &surroundings, page, words);
-            if found.is_empty() { nothing.clone() } else { Shared::from(found) }
+        let same_lists = former.is_some_and(|former| former.has_same_lists(context));
+        let is_behind =
+            former.is_some_and(|former| former.kept.is_behind || former.kept.surroundings.rules != surroundings.rules);
+        let (of_facts, words) = match (before.advice, former) {
+            (Some((of_facts, words)), _) => (of_facts.into(), Some(words)),
+            (None, Some(former)) => (former.kept.of_facts.clone(), None),
+            (None, None) => (Shared::default(), None),
+        };
+        let keys: Vec<AdviceKey> = model.advice_keys().map(|(key, _)| key).collect();
+        let pages = keys.par_iter().map(|key| {
+            let known = former.and_then(|former| former.page(context, *key));
+            let words = words.as_ref().map(|words| words[key.0 as usize].as_slice());
+            let known = Known { words: known, alone: known.filter(|_| same_lists) };
+            checked(context, &surroundings, (model.page(*key), words), known)
         });
         Kept {
-            pages: of_advice.collect(),
+            pages: pages.collect(),
+            loaded: before.loaded.to_vec().into(),
             general: general.into(),
+            of_facts,
             undefined: term_undefined::check(context),
             counts: budget::counts(model),
             absent: None,
             unused: None,
             surroundings: Arc::new(surroundings),
+            is_behind,
         }
     }
 
-    /// All findings, with those of the files as such.
-    pub(super) fn gather(&mut self, context: &Context<'_>, loaded: &[Finding]) -> Findings {
-        let mut findings = loaded.to_vec();
+    /// All findings.
+    pub(super) fn gather(&mut self, context: &Context<'_>) -> Findings {
+        let mut findings = self.loaded.to_vec();
         findings.extend(self.general.iter().cloned());
-        findings.extend(self.pages.iter().flat_map(|page| page.iter().cloned()));
+        findings.extend(self.of_facts.iter().cloned());
+        findings.extend(self.pages.iter().flat_map(|page| page.all().cloned()));
         findings.extend(self.undefined.iter().cloned());
         findings.extend(budget::of_advice(context, &self.counts));
         // While data cannot be read as they were meant, nobody can say what is missing or not used.
@@ -99,39 +211,71 @@ impl Kept {
         }
         settle::settle(context, findings, |code| code.comes_later() || (code.is_of_absence() && !sound))
     }
+
+    /// Whether rules changed since all advice was compared with them.
+    #[must_use]
+    pub fn is_behind(&self) -> bool {
+        self.is_behind
+    }
+
+    /// The same with all advice compared with the rules of now; nothing where `goes_on` said no before the end.
+    pub(super) fn compared(&self, context: &Context<'_>, goes_on: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
+        let compare = |(page, known): (&Shared<Advice>, &PageFound)| {
+            let like = || found(advice_restates_rule::in_advice(context, &self.surroundings, page));
+            goes_on().then(|| PageFound { like: like(), ..known.clone() })
+        };
+        let pages = context.model.advice.par_iter().zip(&self.pages).map(compare).collect::<Option<Vec<_>>>()?;
+        Some(Kept { pages, is_behind: false, ..self.clone() })
+    }
 }
 
-/// All that is wrong with a page of advice. `words` is what came while its names were resolved.
+/// What was found on a page by the same words before.
+#[derive(Clone, Copy, Default)]
+struct Known<'a> {
+    /// By words alone.
+    words: Option<&'a PageFound>,
+    /// By words and the lists of now.
+    alone: Option<&'a PageFound>,
+}
+
+/// Looks at a page of advice. `words` is what came while its names were resolved.
 fn checked(
     context: &Context<'_>,
     surroundings: &Surroundings,
-    page: &Advice,
-    words: impl IntoIterator<Item = Finding>,
-) -> Vec<Finding> {
+    (page, words): (&Advice, Option<&[Finding]>),
+    known: Known<'_>,
+) -> PageFound {
     let file = page.document.file;
-    let mut findings: Vec<Finding> = words.into_iter().collect();
-    findings.extend(of_page(file, &context.parsed[file.0 as usize]));
-    findings.extend(ADVICE_CHECKS.iter().flat_map(|check| check(context, surroundings, page)));
-    findings
+    let by =
+        |checks: &[AdviceCheck]| found(checks.iter().flat_map(|check| check(context, surroundings, page)).collect());
+    let words = match (words, known.words) {
+        (None, Some(known)) => known.words.clone(),
+        (words, _) => {
+            let resolved = words.unwrap_or_default().iter().cloned();
+            found(resolved.chain(of_page(file, &context.parsed[file.0 as usize])).collect())
+        }
+    };
+    PageFound {
+        words,
+        alone: known.alone.map_or_else(|| by(&ALONE_CHECKS), |known| moved(&known.alone, file)),
+        among: by(&AMONG_CHECKS),
+        like: known.words.map_or_else(|| by(&[advice_restates_rule::in_advice]), |known| moved(&known.like, file)),
+    }
 }
 
-/// Other words on some pages of advice of a workspace that was checked.
-pub struct OtherWords<'a> {
-    /// What was found before.
-    pub kept: &'a Kept,
-    /// The workspace before.
-    pub before: &'a Model,
-    /// Each page with what came while its names were resolved again.
-    pub pages: Vec<(AdviceKey, Vec<Finding>)>,
-}
+/// Other words on some pages of advice, each page with what came while its names were resolved again.
+pub type OtherWords = Vec<(AdviceKey, Vec<Finding>)>;
 
-impl OtherWords<'_> {
-    /// Checks those pages again, and of everything else what their words could change.
-    pub(super) fn kept(self, context: &Context<'_>) -> Kept {
+impl Former<'_> {
+    /// Checks pages with other words again, and of everything else what their words could change.
+    pub(super) fn with_words(&self, context: &Context<'_>, loaded: &[Finding], words: &OtherWords) -> Kept {
         let mut kept = self.kept.clone();
-        for (key, words) in self.pages {
-            let (before, after) = (self.before.page(key), context.model.page(key));
-            kept.pages[key.0 as usize] = checked(context, &kept.surroundings, after, words).into();
+        if *kept.loaded != loaded {
+            kept.loaded = loaded.to_vec().into();
+        }
+        for (key, words) in words {
+            let (before, after) = (self.context.model.page(*key), context.model.page(*key));
+            kept.pages[key.0 as usize] = checked(context, &kept.surroundings, (after, Some(words)), Known::default());
             for (_, text) in kept.counts.iter_mut().filter(|(owner, _)| *owner == after.owner) {
                 *text = text.minus(counts(&before.document)).plus(counts(&after.document));
             }

@@ -44,8 +44,8 @@ use crate::diag::{Finding, Findings, Gathered};
 use crate::model::{Advice, Model};
 use crate::parse::ParsedFile;
 use crate::text::{FileId, Sources};
-use kept::Surroundings;
-pub use kept::{Kept, OtherWords};
+use kept::{Before, Surroundings};
+pub use kept::{Former, Kept, OtherWords};
 use page::Page;
 
 /// What checks look at.
@@ -93,14 +93,12 @@ const MODEL_CHECKS: [ModelCheck; 14] = [
     budget::check,
 ];
 
-/// Checks of one page of advice among everything that is no advice.
-const ADVICE_CHECKS: [AdviceCheck; 5] = [
-    quotations_too_large::in_advice,
-    force_in_advice::in_advice,
-    word_avoided::in_advice,
-    duration::in_advice,
-    advice_restates_rule::in_advice,
-];
+/// Checks of one page of advice that look at nothing else but lists of words.
+const ALONE_CHECKS: [AdviceCheck; 2] = [force_in_advice::in_advice, word_avoided::in_advice];
+
+/// Checks of one page of advice among the rules that it supports or quotes. `advice_restates_rule` is another, which
+/// looks at all rules.
+const AMONG_CHECKS: [AdviceCheck; 2] = [quotations_too_large::in_advice, duration::in_advice];
 
 /// Checks that say what is not there, and look at no words of advice. `unused` is another, and does.
 const ABSENCE_CHECKS: [ModelCheck; 4] =
@@ -113,17 +111,47 @@ pub fn on_day(context: &Context<'_>, question: Question) -> Vec<Finding> {
 }
 
 /// Every finding about a workspace: those given, which came while it was loaded and resolved, and those of each check.
+/// Where a former one is given, what it had already is taken again.
 #[must_use]
-pub fn check(context: &Context<'_>, loaded: &[Finding], resolved: Gathered) -> (Findings, Kept) {
-    let mut kept = Kept::new(context, resolved);
-    (kept.gather(context, loaded), kept)
+pub fn check(
+    context: &Context<'_>,
+    loaded: &[Finding],
+    resolved: Gathered,
+    former: Option<Former<'_>>,
+) -> (Findings, Kept) {
+    let mut kept = Kept::new(context, Before::new(loaded, resolved), former);
+    (kept.gather(context), kept)
 }
 
-/// The same with less work, where only words of some pages of advice are not what they were.
+/// The same where only chapters differ from those of a former workspace, and no page of advice can see it by names.
 #[must_use]
-pub fn check_words(context: &Context<'_>, loaded: &[Finding], words: OtherWords<'_>) -> (Findings, Kept) {
-    let mut kept = words.kept(context);
-    (kept.gather(context, loaded), kept)
+pub fn check_chapters(
+    context: &Context<'_>,
+    loaded: &[Finding],
+    general: Vec<Finding>,
+    former: Former<'_>,
+) -> (Findings, Kept) {
+    let mut kept = Kept::new(context, Before { loaded, general, advice: None }, Some(former));
+    (kept.gather(context), kept)
+}
+
+/// The same where only words of some pages of advice are not what they were.
+#[must_use]
+pub fn check_words(
+    context: &Context<'_>,
+    loaded: &[Finding],
+    words: &OtherWords,
+    former: Former<'_>,
+) -> (Findings, Kept) {
+    let mut kept = former.with_words(context, loaded, words);
+    (kept.gather(context), kept)
+}
+
+/// Compares all advice with rules that changed since it was; nothing where `goes_on` said no before the end.
+#[must_use]
+pub fn compare(context: &Context<'_>, kept: &Kept, goes_on: &(dyn Fn() -> bool + Sync)) -> Option<(Findings, Kept)> {
+    let mut kept = kept.compared(context, goes_on)?;
+    Some((kept.gather(context), kept))
 }
 
 /// Applies `levels:` and `allow:` to findings that come after the checks, from planning the site.

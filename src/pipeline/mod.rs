@@ -3,19 +3,19 @@
 //! Enters: sources and the findings of loading them. Leaves: a [`Workspace`].
 //! Never: touches a disk, knows today's date, or prints.
 
+mod chapters;
 mod words;
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::{self, Context, Kept};
-use crate::diag::{Finding, Findings, Gathered};
+use crate::check::{self, Context, Former, Kept};
+use crate::diag::{Finding, Findings};
 use crate::model::Model;
 use crate::parse::{ParsedFile, parse};
 use crate::resolve::resolve;
-use crate::text::{SourceFile, Sources};
-use words::Words;
+use crate::text::{FileId, SourceFile, Sources};
 
 /// A workspace, read and checked.
 #[derive(Debug)]
@@ -36,32 +36,44 @@ impl Workspace {
     /// Reads and checks sources. `loaded` are the findings that came while they were loaded.
     #[must_use]
     pub fn new(sources: Sources, loaded: Vec<Finding>) -> Self {
-        Self::parsed_with(sources, &loaded, |_| None)
+        Self::parsed_with(sources, &loaded, |_| None, None)
     }
 
     /// The same as [`Workspace::new`], with less work: what was read of a file before is taken again where its path
-    /// and its text are equal, and where only words of advice differ, so is all that they cannot change.
+    /// and its text are equal, and what was found in it where nothing that it depends on differs. Advice may still be
+    /// [behind](Workspace::is_behind).
     #[must_use]
     pub fn anew(sources: Sources, loaded: Vec<Finding>, former: &Workspace) -> Self {
-        if let Some(words) = Words::of(&sources, former) {
-            return words.put_in(sources, &loaded, former);
+        if let Some(changed) = sources.changed_since(&former.sources) {
+            let read = |file: FileId| (file, Arc::new(parse(sources.file(file))));
+            let files: Vec<_> = changed.into_iter().map(read).collect();
+            if let Some(pages) = words::pages(&sources, &files, former) {
+                return words::put_in(sources, &loaded, (&files, pages), former);
+            }
+            if chapters::are_all(&files)
+                && let Some(workspace) = chapters::put_in(&sources, &loaded, &files, former)
+            {
+                return workspace;
+            }
         }
-        Self::parsed_with(sources, &loaded, |file| {
+        let known = |file: &SourceFile| {
             let id = former.sources.find(&file.path)?;
             former.sources.file(id).holds_same(file).then(|| Arc::clone(&former.parsed[id.0 as usize]))
-        })
+        };
+        Self::parsed_with(sources, &loaded, known, Some(former.as_former()))
     }
 
     fn parsed_with(
         sources: Sources,
         loaded: &[Finding],
         known: impl Fn(&SourceFile) -> Option<Arc<ParsedFile>> + Sync,
+        former: Option<Former<'_>>,
     ) -> Self {
         let files: Vec<_> = sources.iter().map(|(_, file)| file).collect();
         let read = |file: &&SourceFile| known(file).unwrap_or_else(|| Arc::new(parse(file)));
         let parsed: Vec<Arc<ParsedFile>> = files.par_iter().map(read).collect();
         let (model, resolved) = resolve(&sources, &parsed);
-        Self::checked(sources, parsed, model, loaded, resolved)
+        Self::checked(sources, parsed, model, |context| check::check(context, loaded, resolved, former))
     }
 
     /// Checks what was read and resolved.
@@ -70,17 +82,42 @@ impl Workspace {
         sources: Sources,
         parsed: Vec<Arc<ParsedFile>>,
         model: Model,
-        loaded: &[Finding],
-        resolved: Gathered,
+        check: impl FnOnce(&Context<'_>) -> (Findings, Kept),
     ) -> Self {
-        let context = Context { sources: &sources, parsed: &parsed, model: &model };
-        let (findings, kept) = check::check(&context, loaded, resolved);
+        let (findings, kept) = check(&Context { sources: &sources, parsed: &parsed, model: &model });
         Workspace { sources, parsed, model, findings, kept }
+    }
+
+    /// Whether rules changed since all advice was compared with them: what is said of likeness may be old.
+    #[must_use]
+    pub fn is_behind(&self) -> bool {
+        self.kept.is_behind()
+    }
+
+    /// The same with all advice compared; nothing where `goes_on` said no before the end.
+    #[must_use]
+    pub fn compared(&self, goes_on: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
+        let (findings, kept) = check::compare(&self.context(), &self.kept, goes_on)?;
+        let (sources, parsed, model) = (self.sources.clone(), self.parsed.clone(), self.model.clone());
+        Some(Workspace { sources, parsed, model, findings, kept })
     }
 
     /// What checks look at.
     #[must_use]
     pub fn context(&self) -> Context<'_> {
         Context { sources: &self.sources, parsed: &self.parsed, model: &self.model }
+    }
+
+    fn as_former(&self) -> Former<'_> {
+        Former { context: self.context(), kept: &self.kept }
+    }
+
+    /// What was read of all files, with some read again.
+    fn parsed_again(&self, files: &[(FileId, Arc<ParsedFile>)]) -> Vec<Arc<ParsedFile>> {
+        let mut parsed = self.parsed.clone();
+        for (file, again) in files {
+            parsed[file.0 as usize] = Arc::clone(again);
+        }
+        parsed
     }
 }

@@ -7,46 +7,39 @@
 use std::sync::Arc;
 
 use super::Workspace;
-use crate::check::{Context, OtherWords, check_words};
+use crate::check::check_words;
 use crate::diag::Finding;
 use crate::model::AdviceKey;
-use crate::parse::{Content, FileKind, ParsedFile, parse};
+use crate::parse::{Content, FileKind, ParsedFile};
 use crate::resolve::resolve_words;
 use crate::text::{FileId, SourceFile, Sources};
 
-/// The pages that have other words.
-pub(super) struct Words {
-    pages: Vec<(AdviceKey, FileId, Arc<ParsedFile>)>,
+/// The pages that files are, if each is one with nothing but other words.
+pub(super) fn pages(
+    sources: &Sources,
+    files: &[(FileId, Arc<ParsedFile>)],
+    former: &Workspace,
+) -> Option<Vec<AdviceKey>> {
+    let page = |(file, parsed): &(FileId, Arc<ParsedFile>)| {
+        let (before, after) = (former.sources.file(*file), sources.file(*file));
+        let same = same_front((before, &former.parsed[file.0 as usize]), (after, parsed));
+        key_of(former, &after.path).filter(|_| same)
+    };
+    files.iter().map(page).collect()
 }
 
-impl Words {
-    /// The pages that have other words, if nothing else differs.
-    pub(super) fn of(sources: &Sources, former: &Workspace) -> Option<Self> {
-        let changed = sources.changed_since(&former.sources)?;
-        let page = |file: FileId| {
-            let (before, after) = (former.sources.file(file), sources.file(file));
-            let key = key_of(former, &after.path)?;
-            let parsed = parse(after);
-            let same = same_front((before, &former.parsed[file.0 as usize]), (after, &parsed));
-            same.then(|| (key, file, Arc::new(parsed)))
-        };
-        Some(Words { pages: changed.into_iter().map(page).collect::<Option<_>>()? })
-    }
-
-    /// The workspace with these words.
-    pub(super) fn put_in(self, sources: Sources, loaded: &[Finding], former: &Workspace) -> Workspace {
-        let keys: Vec<AdviceKey> = self.pages.iter().map(|(key, ..)| *key).collect();
-        let mut parsed = former.parsed.clone();
-        for (_, file, page) in self.pages {
-            parsed[file.0 as usize] = page;
-        }
-        let (model, findings) = resolve_words(&sources, &parsed, &former.model, &keys);
-        let pages = keys.into_iter().zip(findings).collect();
-        let context = Context { sources: &sources, parsed: &parsed, model: &model };
-        let words = OtherWords { kept: &former.kept, before: &former.model, pages };
-        let (findings, kept) = check_words(&context, loaded, words);
-        Workspace { sources, parsed, model, findings, kept }
-    }
+/// The workspace with these words.
+pub(super) fn put_in(
+    sources: Sources,
+    loaded: &[Finding],
+    (files, pages): (&[(FileId, Arc<ParsedFile>)], Vec<AdviceKey>),
+    former: &Workspace,
+) -> Workspace {
+    let parsed = former.parsed_again(files);
+    let (model, findings) = resolve_words(&sources, &parsed, &former.model, &pages);
+    let words = pages.into_iter().zip(findings).collect();
+    let former = former.as_former();
+    Workspace::checked(sources, parsed, model, |context| check_words(context, loaded, &words, former))
 }
 
 fn key_of(former: &Workspace, path: &str) -> Option<AdviceKey> {

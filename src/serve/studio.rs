@@ -50,10 +50,24 @@ impl<'disk> Studio<'disk> {
             return Ok(None);
         }
         let workspace = Workspace::anew(loaded.sources.clone(), loaded.findings.clone(), &self.workspace);
-        let old = std::mem::replace(&mut self.workspace, Arc::new(workspace));
+        self.put(workspace);
         self.loaded = loaded;
-        drop_elsewhere(old);
         Ok(Some(edited))
+    }
+
+    /// Compares advice with rules that changed since it was, as long as `goes_on` says so. Whether that gave other
+    /// findings.
+    pub fn compare(&mut self, goes_on: &(dyn Fn() -> bool + Sync)) -> bool {
+        let compared = if self.workspace.is_behind() { self.workspace.compared(goes_on) } else { None };
+        let Some(compared) = compared else { return false };
+        let differs = !compared.findings.iter().eq(self.workspace.findings.iter());
+        self.put(compared);
+        differs
+    }
+
+    fn put(&mut self, workspace: Workspace) {
+        let old = std::mem::replace(&mut self.workspace, Arc::new(workspace));
+        drop_elsewhere(old);
     }
 }
 
@@ -78,12 +92,18 @@ fn differing(before: &Loaded, after: &Loaded) -> Vec<String> {
 /// How long after a folder came or went everything is walked once more: files may have come before its watch began.
 const SETTLING: Duration = Duration::from_millis(200);
 
+/// How long nothing must come before advice is compared with rules that changed, which takes a moment.
+const QUIET: Duration = Duration::from_millis(100);
+
 /// Rebuilds for as long as changes come. `say` is told of what people should know.
 pub fn rebuild(studio: &mut Studio<'_>, preview: &Preview, pending: &Pending, say: &dyn Fn(&str)) {
     while let Some(change) = pending.take() {
         step(studio, preview, &change, say);
         if change == Change::All && !pending.rest(SETTLING) {
             step(studio, preview, &Change::All, say);
+        }
+        if studio.workspace.is_behind() && !pending.rest(QUIET) && studio.compare(&|| !pending.has_more()) {
+            preview.show(studio.workspace(), &[]);
         }
     }
 }

@@ -115,6 +115,12 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
+    /// One file, if there are so many.
+    #[must_use]
+    pub fn get(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize).map(|file| &**file)
+    }
+
     /// The file at a path.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<FileId> {

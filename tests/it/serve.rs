@@ -264,6 +264,9 @@ fn after_any_edit_the_preview_is_what_a_fresh_build_makes() {
         if let Some(edited) = studio.update(&change).expect("loaded") {
             preview.show(studio.workspace(), &edited);
         }
+        if studio.compare(&|| true) {
+            preview.show(studio.workspace(), &[]);
+        }
         let loaded = load(&disk, Path::new(ROOT)).expect("loaded");
         let fresh = Workspace::new(loaded.sources.clone(), loaded.findings);
         let shown = studio.workspace();

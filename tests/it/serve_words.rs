@@ -119,6 +119,11 @@ fn other_words_of_advice_are_checked_and_shown_like_everything() {
         codes.extend(fresh.findings.iter().map(|finding| finding.code.word()));
     }
     assert_eq!(kept, 250, "every step takes the short way");
+    assert_came_up(&codes);
+}
+
+/// The codes of checks that words of advice can change.
+fn assert_came_up(codes: &BTreeSet<&str>) {
     let wanted = [
         "advice-restates-rule",
         "allow-unused",
@@ -153,4 +158,71 @@ fn another_front_matter_takes_the_long_way() {
     let now = studio.workspace();
     assert_eq!(now.model.pages_with_other_words(&before.model), None);
     assert_eq!(now.model.advice[1].title, "Third thoughts");
+}
+
+const CHAPTERS: [&str; 3] =
+    ["guidance/care/2010/01-visiting.md", "guidance/care/2013/01-visiting.md", "guidance/care/draft/01-visiting.md"];
+
+/// What a rule may say, too.
+const OF_RULES: [&str; 9] = [
+    "",
+    "The authority must tell the family and every school in writing what it saw on that day.",
+    "The authority should consider good practice within 45 days, and must not ask kids.",
+    "See [it](rule:nobody), [that](rule:record) and [a visit](term:visit).",
+    "The authority must tell the LADO, the PQR and the XYZ.",
+    "The designated officer (LADO) answers, and the panel does.",
+    "You may not go there. You need not.",
+    "![](rule:schools/record@2012)",
+    "It is within 40 working days, or {see}, or {nothing}.",
+];
+
+/// Another sentence, at the top or at the end of what stands there; or a rule that came or went.
+fn other_chapter(disk: &TrialDisk, path: &str, original: &str, dice: &mut Dice) {
+    let sentence = OF_RULES[dice.below(OF_RULES.len())];
+    let text = match dice.below(8) {
+        0 => original.replace("About going", "The panel goes {#here}. About going"),
+        1 => format!("{original}\n## New {{#new-rule}}\n\n{sentence}\n"),
+        2 => original.replace("{#write-down}", ""),
+        3 => original.replace("working days, from", "calendar days, from"),
+        4 => original.replace("title: Visiting", "title: Going there"),
+        5 => original.replace("about what it saw.", "").replace("\n## Keep", &format!("\n{sentence}\n\n## Keep")),
+        _ => format!("{original}\n{sentence}\n"),
+    };
+    put(disk, path, text);
+}
+
+#[test]
+fn other_words_of_rules_are_checked_and_shown_like_everything() {
+    let disk = disk();
+    let text = |path: &str| String::from_utf8(disk.read(&Path::new(ROOT).join(path)).expect("there")).expect("text");
+    let originals = CHAPTERS.map(text);
+    let sentences = "See [it](rule:record#write-down), [new](rule:new-rule), [it](rule:visit#limits.see).\n\nThe authority \
+                     will tell the family and every school in writing what it saw on that day.\n\nIt takes 45 days.\n";
+    put(&disk, PAGES[0], text(PAGES[0]) + sentences);
+    let mut studio = Studio::open(&disk, Path::new(ROOT)).expect("loaded");
+    let mut dice = Dice(0x5eed_0003);
+    let mut shown = Snapshot::anew(studio.workspace(), options(), &snapshot_of(studio.workspace()));
+    let (mut behind, mut codes) = (0, BTreeSet::new());
+    for step in 0..200 {
+        let at = dice.below(CHAPTERS.len());
+        let mut paths = BTreeSet::from([CHAPTERS[at].to_owned()]);
+        other_chapter(&disk, CHAPTERS[at], &originals[at], &mut dice);
+        if dice.below(6) == 0 {
+            let page = PAGES[1 + dice.below(2)];
+            other_words(&disk, page, &mut dice);
+            paths.insert(page.to_owned());
+        }
+        studio.update(&Change::Paths(paths.clone())).expect("loaded");
+        behind += usize::from(studio.workspace().is_behind());
+        assert!(!studio.compare(&|| false), "nothing is compared when told to stop");
+        studio.compare(&|| true);
+        assert!(!studio.workspace().is_behind());
+        shown = Snapshot::anew(studio.workspace(), options(), &shown);
+        let loaded = load(&disk, Path::new(ROOT)).expect("loaded");
+        let fresh = snapshot_of(Workspace::new(loaded.sources, loaded.findings).into());
+        assert_same(&shown, &fresh, &format!("step {step}: {paths:?}"));
+        codes.extend(fresh.findings.iter().map(|finding| finding.code.word()));
+    }
+    assert!(behind > 50, "only {behind} steps had to compare advice with rules");
+    assert!(codes.contains("advice-restates-rule"), "{codes:?}");
 }
