@@ -66,7 +66,7 @@ fn disk() -> TrialDisk {
                         tell the family and every school in writing what it saw on that day.\n"
         ),
     );
-    let second = "---\ntitle: Second thoughts\nsupports: [visit]\nallow: [{finding: force-in-advice, because: It is a \
+    let second = "---\ntitle: Second thoughts\nsupports: [visit]\npublished: 2013-05-01\nallow: [{finding: force-in-advice, because: It is a \
                   trial.}]\nconfirmed: {edition: care@2013, date: 2013-05-20, text: \"00000000\"}\n---\n\nThink.\n";
     put(&disk, PAGES[1], second);
     disk
