@@ -11,7 +11,7 @@ use crate::diag::{Code, Finding};
 use crate::markdown::{Kind, NodeId, Tree};
 use crate::model::{Advice, Edition, Rule};
 use crate::text::TextRange;
-use crate::wording::{Run, Shingler, Shingles, own_blocks, shingles};
+use crate::wording::{Run, Shingler, Shingles, each_shingle, own_blocks, shingles};
 
 /// The share of a sentence's shingles that makes it a copy, in tenths.
 const LIKE_IN_TEN: usize = 6;
@@ -24,6 +24,9 @@ const SAMPLE: u64 = 2;
 /// A shingle in more rules than this is a set phrase and finds nobody.
 const COMMON: usize = 20;
 
+/// How many first bits of a shingle say where to look for it.
+const FIRST_BITS: u32 = 12;
+
 /// The rules that advice is compared with.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct RuleShingles {
@@ -32,6 +35,8 @@ pub(super) struct RuleShingles {
     texts: Vec<Shingles>,
     /// Each sampled shingle with a rule that has it, sorted.
     holders: Vec<(u64, u32)>,
+    /// Where in `holders` those begin whose first bits are a number.
+    starts: Vec<u32>,
     /// Whether a shingle may be any rule's.
     sieve: Sieve,
 }
@@ -51,12 +56,18 @@ impl RuleShingles {
         };
         let mut holders: Vec<(u64, u32)> = (0_u32..).zip(&texts).flat_map(sampled).collect();
         holders.par_sort_unstable();
+        let firsts = (0..=1_u64 << FIRST_BITS).map(|first| {
+            let before = holders.partition_point(|(hash, _)| hash >> (u64::BITS - FIRST_BITS) < first);
+            u32::try_from(before).unwrap_or(u32::MAX)
+        });
+        let starts = firsts.collect();
         let mut sieve = Sieve::new(texts.iter().map(Shingles::len).sum());
         texts.iter().flat_map(Shingles::iter).for_each(|hash| sieve.add(hash));
         RuleShingles {
             ids: rules.iter().map(|(_, rule)| context.model.text(rule.id).to_owned()).collect(),
             texts,
             holders,
+            starts,
             sieve,
         }
     }
@@ -69,19 +80,24 @@ pub(super) fn in_advice(_: &Context<'_>, around: &Surroundings, page: &Advice) -
     }
     let tree = &page.document.tree;
     let mut findings = Vec::new();
+    let mut hashes = Vec::new();
     for block in own_blocks(tree, tree.all()) {
         // Most blocks share little with any rule, and taking their words together costs more than looking.
-        if rules.shared(Pieces::Block(tree, block)).0 < LEAST_SHARED {
+        if rules.shared_by(tree, block) < LEAST_SHARED {
             continue;
         }
         let run = Run::of(tree, block);
         for sentence in run.sentences() {
-            let (shared, all) = rules.shared(Pieces::Text(&run.text[sentence.clone()]));
-            if all < FEWEST || shared < LEAST_SHARED || !is_like(shared, all) {
+            hashes.clear();
+            let mut shared = 0;
+            each_shingle(&run.text[sentence.clone()], &mut |hash| {
+                shared += usize::from(rules.sieve.may_hold(hash));
+                hashes.push(hash);
+            });
+            if hashes.len() < FEWEST || shared < LEAST_SHARED || !is_like(shared, hashes.len()) {
                 continue;
             }
-            let words = shingles(&run.text[sentence.clone()]);
-            if let Some(rule) = rules.restated(&words) {
+            if let Some(rule) = rules.restated(&std::mem::take(&mut hashes).into()) {
                 findings.push(finding(rule, page, run.span(&sentence)));
             }
         }
@@ -104,14 +120,6 @@ fn of_rule(edition: &Edition, rule: &Rule) -> Shingles {
 /// Whether so many shingles of all are the share of a copy.
 fn is_like(shared: usize, all: usize) -> bool {
     shared * 10 >= all * LIKE_IN_TEN
-}
-
-/// Words to look at.
-enum Pieces<'a> {
-    /// In one piece.
-    Text(&'a str),
-    /// The words of a block, as they stand in the file.
-    Block(&'a Tree, NodeId),
 }
 
 /// A set of numbers that says "no" for certain and "yes" with a few mistakes, small enough to stay in the processor's
@@ -144,28 +152,20 @@ impl Sieve {
 }
 
 impl RuleShingles {
-    /// How many shingles of some words may be any rule's, and how many there are.
-    fn shared(&self, pieces: Pieces<'_>) -> (usize, usize) {
-        let (mut shared, mut all) = (0, 0);
-        let mut count = |hash: u64| {
-            shared += usize::from(self.sieve.may_hold(hash));
-            all += 1;
-        };
+    /// How many shingles of a block, as its words stand in the file, may be any rule's.
+    fn shared_by(&self, tree: &Tree, block: NodeId) -> usize {
+        let mut shared = 0;
+        let mut count = |hash: u64| shared += usize::from(self.sieve.may_hold(hash));
         let mut shingler = Shingler::default();
-        match pieces {
-            Pieces::Text(text) => shingler.feed(text, &mut count),
-            Pieces::Block(tree, block) => {
-                for (id, node) in tree.nodes(tree.below(block)) {
-                    match node.kind {
-                        Kind::Text => shingler.feed(tree.words(id), &mut count),
-                        Kind::SoftBreak | Kind::HardBreak => shingler.end(&mut count),
-                        _ => {}
-                    }
-                }
+        for (id, node) in tree.nodes(tree.below(block)) {
+            match node.kind {
+                Kind::Text => shingler.feed(tree.words(id), &mut count),
+                Kind::SoftBreak | Kind::HardBreak => shingler.end(&mut count),
+                _ => {}
             }
         }
         shingler.end(&mut count);
-        (shared, all)
+        shared
     }
 
     /// The rule that a sentence is most like, if it is like any.
@@ -184,7 +184,9 @@ impl RuleShingles {
 
     /// The rules that have a shingle; nobody where it is a set phrase.
     fn holders_of(&self, hash: u64) -> &[(u64, u32)] {
-        let start = self.holders.partition_point(|(own, _)| *own < hash);
+        let first = usize::try_from(hash >> (u64::BITS - FIRST_BITS)).unwrap_or(0);
+        let near = self.starts[first] as usize..self.starts[first + 1] as usize;
+        let start = near.start + self.holders[near].partition_point(|(own, _)| *own < hash);
         let same = self.holders[start..].iter().take(COMMON + 1).take_while(|(own, _)| *own == hash).count();
         if same > COMMON { &[] } else { &self.holders[start..start + same] }
     }
