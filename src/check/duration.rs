@@ -70,7 +70,7 @@ fn mistakes(time: &TimeInWords, duration: Duration) -> bool {
     time.count == duration.count && time.unit != TimeUnit::Known(duration.unit)
 }
 
-fn durations(limit: &Limit) -> Vec<Duration> {
+pub(super) fn durations(limit: &Limit) -> Vec<Duration> {
     match &limit.value {
         LimitValue::Max(value) | LimitValue::Min(value) | LimitValue::Every(value) => match value {
             PerNation::Same(duration) => vec![*duration],

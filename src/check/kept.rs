@@ -8,10 +8,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::advice_restates_rule::{self, RuleShingles};
+use super::former::{Former, looks_at};
 use super::unused::Unused;
 use super::{ABSENCE_CHECKS, ALONE_CHECKS, AMONG_CHECKS, AdviceCheck, Context, MODEL_CHECKS};
 use super::{budget, duration, force_in_advice, of_page, settle, term_undefined, unused, word_avoided};
-use crate::diag::{Finding, Findings, Gathered, Level};
+use crate::diag::{Code, Finding, Findings, Gathered, Level};
 use crate::measure::TextCounts;
 use crate::model::{Advice, AdviceKey, Document};
 use crate::parse::Content;
@@ -29,6 +30,8 @@ pub(super) struct Surroundings {
     pub(super) units: Phrases,
     /// The rules that nobody should copy.
     pub(super) rules: RuleShingles,
+    /// The kinds of findings that nobody sees.
+    pub(super) off: Vec<Code>,
 }
 
 impl Surroundings {
@@ -39,6 +42,7 @@ impl Surroundings {
             avoided: word_avoided::phrases(&site.words.avoid),
             units: duration::units(),
             rules: RuleShingles::of(context),
+            off: settle::switched_off(context),
         }
     }
 }
@@ -48,7 +52,7 @@ type Found = Option<Arc<[Finding]>>;
 
 /// What is wrong with one page of advice.
 #[derive(Clone, Debug, Default)]
-struct PageFound {
+pub(super) struct PageFound {
     /// Its file, and where its words lead nowhere.
     words: Found,
     /// Its words among the publisher's lists.
@@ -90,7 +94,7 @@ pub struct Kept {
     /// What is wrong with the facts that pages of advice begin with.
     of_facts: Shared<Vec<Finding>>,
     /// What is wrong with the words of each page of advice.
-    pages: Vec<PageFound>,
+    pub(super) pages: Vec<PageFound>,
     /// Abbreviations that nothing explains, or only advice does.
     undefined: Vec<Finding>,
     /// The text of each body whose advice has a budget.
@@ -99,43 +103,9 @@ pub struct Kept {
     absent: Option<Shared<Vec<Finding>>>,
     /// What nothing uses, once somebody asked.
     unused: Option<Unused>,
-    surroundings: Arc<Surroundings>,
+    pub(super) surroundings: Arc<Surroundings>,
     /// Whether rules changed since advice was compared with them.
     is_behind: bool,
-}
-
-/// A workspace that was checked before.
-#[derive(Clone, Copy)]
-pub struct Former<'a> {
-    /// The workspace.
-    pub context: Context<'a>,
-    /// What was found.
-    pub kept: &'a Kept,
-}
-
-impl<'a> Former<'a> {
-    /// What was found on a page by words that are the same still.
-    fn page(&self, context: &Context<'_>, key: AdviceKey) -> Option<&'a PageFound> {
-        let file = context.model.page(key).document.file;
-        let path = &context.sources.file(file).path;
-        let id = match self.context.sources.get(file) {
-            Some(same) if same.path == *path => file,
-            _ => self.context.sources.find(path)?,
-        };
-        let advice = &self.context.model.advice;
-        let at = match advice.get(key.0 as usize) {
-            Some(page) if page.document.file == id => key.0 as usize,
-            _ => advice.binary_search_by_key(&id, |page| page.document.file).ok()?,
-        };
-        let same = Arc::ptr_eq(&context.parsed[file.0 as usize], &self.context.parsed[id.0 as usize]);
-        same.then(|| &self.kept.pages[at])
-    }
-
-    /// Whether the publisher's lists are the same still.
-    fn has_same_lists(&self, context: &Context<'_>) -> bool {
-        let (one, other) = (&context.model.site, &self.context.model.site);
-        one.key_words == other.key_words && one.words == other.words
-    }
 }
 
 /// What came before the checks.
@@ -167,6 +137,7 @@ impl Kept {
         let same_lists = former.is_some_and(|former| former.has_same_lists(context));
         let is_behind =
             former.is_some_and(|former| former.kept.is_behind || former.kept.surroundings.rules != surroundings.rules);
+        let changed = former.filter(|_| before.advice.is_none()).map(|former| former.changed_rules(context));
         let (of_facts, words) = match (before.advice, former) {
             (Some((of_facts, words)), _) => (of_facts.into(), Some(words)),
             (None, Some(former)) => (former.kept.of_facts.clone(), None),
@@ -176,7 +147,9 @@ impl Kept {
         let pages = keys.par_iter().map(|key| {
             let known = former.and_then(|former| former.page(context, *key));
             let words = words.as_ref().map(|words| words[key.0 as usize].as_slice());
-            let known = Known { words: known, alone: known.filter(|_| same_lists) };
+            let among = known
+                .filter(|_| same_lists && changed.as_ref().is_some_and(|rules| !looks_at(model.page(*key), rules)));
+            let known = Known { words: known, alone: known.filter(|_| same_lists), among };
             checked(context, &surroundings, (model.page(*key), words), known)
         });
         Kept {
@@ -195,21 +168,24 @@ impl Kept {
 
     /// All findings.
     pub(super) fn gather(&mut self, context: &Context<'_>) -> Findings {
-        let mut findings = self.loaded.to_vec();
-        findings.extend(self.general.iter().cloned());
-        findings.extend(self.of_facts.iter().cloned());
-        findings.extend(self.pages.iter().flat_map(|page| page.all().cloned()));
-        findings.extend(self.undefined.iter().cloned());
-        findings.extend(budget::of_advice(context, &self.counts));
         // While data cannot be read as they were meant, nobody can say what is missing or not used.
         let hides = |finding: &Finding| finding.level == Level::Error && finding.code.hides_data();
-        let sound = !findings.iter().any(hides);
+        let sound = !self.of_presence().any(hides);
+        let is_seen = |finding: &&Finding| !self.surroundings.off.contains(&finding.code);
+        let mut findings: Vec<Finding> = self.of_presence().filter(is_seen).cloned().collect();
+        findings.extend(budget::of_advice(context, &self.counts));
         if sound {
             let check = || ABSENCE_CHECKS.par_iter().flat_map_iter(|check| check(context)).collect::<Vec<_>>().into();
             findings.extend(self.absent.get_or_insert_with(check).iter().cloned());
             findings.extend(self.unused.get_or_insert_with(|| unused::check(context)).findings.iter().cloned());
         }
         settle::settle(context, findings, |code| code.comes_later() || (code.is_of_absence() && !sound))
+    }
+
+    /// The findings about what is there.
+    fn of_presence(&self) -> impl Iterator<Item = &Finding> {
+        let of_pages = self.pages.iter().flat_map(PageFound::all);
+        self.loaded.iter().chain(self.general.iter()).chain(self.of_facts.iter()).chain(&self.undefined).chain(of_pages)
     }
 
     /// Whether rules changed since all advice was compared with them.
@@ -221,12 +197,18 @@ impl Kept {
     /// The same with all advice compared with the rules of now; nothing where `goes_on` said no before the end.
     pub(super) fn compared(&self, context: &Context<'_>, goes_on: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
         let compare = |(page, known): (&Shared<Advice>, &PageFound)| {
-            let like = || found(advice_restates_rule::in_advice(context, &self.surroundings, page));
+            let like = || by(&[advice_restates_rule::in_advice], context, &self.surroundings, page);
             goes_on().then(|| PageFound { like: like(), ..known.clone() })
         };
         let pages = context.model.advice.par_iter().zip(&self.pages).map(compare).collect::<Option<Vec<_>>>()?;
         Some(Kept { pages, is_behind: false, ..self.clone() })
     }
+}
+
+/// What some checks find on a page, but for what is switched off: it can be much, and nobody sees it.
+fn by(checks: &[AdviceCheck], context: &Context<'_>, surroundings: &Surroundings, page: &Advice) -> Found {
+    let all = checks.iter().flat_map(|check| check(context, surroundings, page));
+    found(all.filter(|finding| !surroundings.off.contains(&finding.code)).collect())
 }
 
 /// What was found on a page by the same words before.
@@ -236,6 +218,8 @@ struct Known<'a> {
     words: Option<&'a PageFound>,
     /// By words and the lists of now.
     alone: Option<&'a PageFound>,
+    /// By words and the rules of now.
+    among: Option<&'a PageFound>,
 }
 
 /// Looks at a page of advice. `words` is what came while its names were resolved.
@@ -246,8 +230,7 @@ fn checked(
     known: Known<'_>,
 ) -> PageFound {
     let file = page.document.file;
-    let by =
-        |checks: &[AdviceCheck]| found(checks.iter().flat_map(|check| check(context, surroundings, page)).collect());
+    let by = |checks: &[AdviceCheck]| by(checks, context, surroundings, page);
     let words = match (words, known.words) {
         (None, Some(known)) => known.words.clone(),
         (words, _) => {
@@ -258,8 +241,8 @@ fn checked(
     PageFound {
         words,
         alone: known.alone.map_or_else(|| by(&ALONE_CHECKS), |known| moved(&known.alone, file)),
-        among: by(&AMONG_CHECKS),
-        like: known.words.map_or_else(|| by(&[advice_restates_rule::in_advice]), |known| moved(&known.like, file)),
+        among: known.among.map_or_else(|| by(&AMONG_CHECKS), |known| moved(&known.among, file)),
+        like: known.alone.map_or_else(|| by(&[advice_restates_rule::in_advice]), |known| moved(&known.like, file)),
     }
 }
 

@@ -17,6 +17,7 @@ mod force_missing;
 mod force_mixed;
 mod force_unclear;
 mod force_weaker;
+mod former;
 mod headings;
 mod kept;
 mod limit_undefined;
@@ -44,8 +45,9 @@ use crate::diag::{Finding, Findings, Gathered};
 use crate::model::{Advice, Model};
 use crate::parse::ParsedFile;
 use crate::text::{FileId, Sources};
+pub use former::Former;
 use kept::{Before, Surroundings};
-pub use kept::{Former, Kept, OtherWords};
+pub use kept::{Kept, OtherWords};
 use page::Page;
 
 /// What checks look at.

@@ -49,7 +49,7 @@ fn longest(model: &Model, guide: GuideKey, rule: Symbol) -> usize {
     rules.iter().map(|key| length(model, *key)).max().unwrap_or(0)
 }
 
-fn length(model: &Model, key: RuleKey) -> usize {
+pub(super) fn length(model: &Model, key: RuleKey) -> usize {
     let body = model.rule(key).body;
     if body.is_empty() {
         return 0;

@@ -1,7 +1,7 @@
 //! `levels:` and `allow:`, applied to every finding once.
 
 use super::Context;
-use crate::diag::{Code, Finding, Findings};
+use crate::diag::{Code, Finding, Findings, Level};
 use crate::model::{Allow, AllowScope};
 
 /// Sorts the findings, sets their levels, and takes out what is let pass. An `allow` that lets nothing pass is a
@@ -25,6 +25,13 @@ pub(super) fn add(context: &Context<'_>, earlier: &Findings, more: Vec<Finding>)
     let mut all: Vec<Finding> = earlier.iter().cloned().collect();
     all.extend(filter(context, more, &mut used));
     Findings::new(all)
+}
+
+/// The codes whose findings are switched off, and that no `allow` lets pass: their findings change nothing.
+pub(super) fn switched_off(context: &Context<'_>) -> Vec<Code> {
+    let levels = context.model.site.levels.iter().filter(|(_, level)| *level == Level::Off);
+    let is_let_pass = |code: &Code| context.model.allows.iter().any(|allow| allow.code == *code);
+    levels.map(|(code, _)| *code).filter(|code| !is_let_pass(code)).collect()
 }
 
 fn filter(context: &Context<'_>, findings: Vec<Finding>, used: &mut [bool]) -> Vec<Finding> {

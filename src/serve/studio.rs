@@ -93,7 +93,7 @@ fn differing(before: &Loaded, after: &Loaded) -> Vec<String> {
 const SETTLING: Duration = Duration::from_millis(200);
 
 /// How long nothing must come before advice is compared with rules that changed, which takes a moment.
-const QUIET: Duration = Duration::from_millis(100);
+const QUIET: Duration = Duration::from_millis(50);
 
 /// Rebuilds for as long as changes come. `say` is told of what people should know.
 pub fn rebuild(studio: &mut Studio<'_>, preview: &Preview, pending: &Pending, say: &dyn Fn(&str)) {
