@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use crate::apply::{self, AdviceState, Current, Question};
 use crate::model::{AdviceKey, Document, EditionKey, GuideKey, Model, RuleKey, Support, Target};
 use crate::plan::Plan;
@@ -51,7 +53,8 @@ impl Index {
                 index.page(model, key);
             }
         }
-        index.states = model.advice_keys().map(|(key, _)| apply::advice_states(model, key, question)).collect();
+        let keys: Vec<AdviceKey> = model.advice_keys().map(|(key, _)| key).collect();
+        index.states = keys.par_iter().map(|key| apply::advice_states(model, *key, question)).collect();
         index
     }
 
