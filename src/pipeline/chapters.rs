@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::Workspace;
-use crate::check::check_chapters;
+use crate::check::{Context, check_chapters};
 use crate::diag::Finding;
 use crate::parse::{Content, ParsedFile};
 use crate::resolve::resolve_chapters;
@@ -26,6 +26,18 @@ pub(super) fn put_in(
 ) -> Option<Workspace> {
     let parsed = former.parsed_again(files);
     let (model, general) = resolve_chapters(sources, &parsed, &former.model)?;
-    let former = former.as_former();
-    Some(Workspace::checked(sources.clone(), parsed, model, |context| check_chapters(context, loaded, general, former)))
+    let found = |context: &Context<'_>| check_chapters(context, loaded, general, former.as_former());
+    let mut workspace = Workspace::checked(sources.clone(), parsed, model, found);
+    if files.iter().all(|(file, parsed)| moved_from(&former.parsed[file.0 as usize]) == moved_from(parsed)) {
+        workspace.addresses = Arc::clone(&former.addresses);
+    }
+    Some(workspace)
+}
+
+/// The old addresses that a chapter names.
+fn moved_from(parsed: &ParsedFile) -> Option<&[String]> {
+    match &parsed.content {
+        Content::Chapter(chapter) => Some(&chapter.front.value.moved_from),
+        _ => None,
+    }
 }

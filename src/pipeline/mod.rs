@@ -30,6 +30,8 @@ pub struct Workspace {
     pub findings: Findings,
     /// The same in pieces.
     kept: Kept,
+    /// Shared by workspaces whose sites have the same addresses.
+    addresses: Arc<()>,
 }
 
 impl Workspace {
@@ -85,7 +87,14 @@ impl Workspace {
         check: impl FnOnce(&Context<'_>) -> (Findings, Kept),
     ) -> Self {
         let (findings, kept) = check(&Context { sources: &sources, parsed: &parsed, model: &model });
-        Workspace { sources, parsed, model, findings, kept }
+        Workspace { sources, parsed, model, findings, kept, addresses: Arc::default() }
+    }
+
+    /// Whether it was made of another one in a way that changes no address of the site, and nothing that says which page
+    /// stands at one: by other words on pages of advice or in chapters.
+    #[must_use]
+    pub fn has_addresses_of(&self, former: &Workspace) -> bool {
+        Arc::ptr_eq(&self.addresses, &former.addresses)
     }
 
     /// Whether rules changed since all advice was compared with them: what is said of likeness may be old.
@@ -99,7 +108,8 @@ impl Workspace {
     pub fn compared(&self, goes_on: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
         let (findings, kept) = check::compare(&self.context(), &self.kept, goes_on)?;
         let (sources, parsed, model) = (self.sources.clone(), self.parsed.clone(), self.model.clone());
-        Some(Workspace { sources, parsed, model, findings, kept })
+        let addresses = Arc::clone(&self.addresses);
+        Some(Workspace { sources, parsed, model, findings, kept, addresses })
     }
 
     /// What checks look at.

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::Workspace;
-use crate::check::check_words;
+use crate::check::{Context, check_words};
 use crate::diag::Finding;
 use crate::model::AdviceKey;
 use crate::parse::{Content, FileKind, ParsedFile};
@@ -38,8 +38,9 @@ pub(super) fn put_in(
     let parsed = former.parsed_again(files);
     let (model, findings) = resolve_words(&sources, &parsed, &former.model, &pages);
     let words = pages.into_iter().zip(findings).collect();
-    let former = former.as_former();
-    Workspace::checked(sources, parsed, model, |context| check_words(context, loaded, &words, former))
+    let found = |context: &Context<'_>| check_words(context, loaded, &words, former.as_former());
+    let workspace = Workspace::checked(sources, parsed, model, found);
+    Workspace { addresses: Arc::clone(&former.addresses), ..workspace }
 }
 
 fn key_of(former: &Workspace, path: &str) -> Option<AdviceKey> {

@@ -77,9 +77,16 @@ impl Snapshot {
     pub fn anew(workspace: impl Into<Arc<Workspace>>, options: Options, former: &Snapshot) -> Self {
         let workspace = workspace.into();
         let options = with_base_url(options, &workspace);
+        if options != former.options || !workspace.has_addresses_of(&former.workspace) {
+            return Self::with_theme(workspace, options, Some(&former.theme));
+        }
         match workspace.model.pages_with_other_words(&former.workspace.model) {
-            Some(pages) if options == former.options => Self::with_words(workspace, &pages, former),
-            _ => Self::with_theme(workspace, options, Some(&former.theme)),
+            Some(pages) => Self::with_words(workspace, &pages, former),
+            None => {
+                let index = Index::new(&workspace.model, options.question, &former.plan);
+                let pictures = Pictures::new(&workspace.sources, &workspace.model);
+                Self::at_same_addresses(workspace, former, index.into(), Arc::new(pictures), Arc::default())
+            }
         }
     }
 
@@ -97,6 +104,17 @@ impl Snapshot {
                 pictures = Arc::new(Pictures::new(&workspace.sources, model));
             }
         }
+        Self::at_same_addresses(workspace, former, index, pictures, Arc::clone(&former.quotes))
+    }
+
+    /// A site whose plan, theme and shared data are those of a former one, and so is what was found in them.
+    fn at_same_addresses(
+        workspace: Arc<Workspace>,
+        former: &Snapshot,
+        index: Shared<Index>,
+        pictures: Arc<Pictures>,
+        quotes: Arc<Quotes>,
+    ) -> Self {
         Snapshot {
             findings: settle_later(&workspace.context(), &workspace.findings, former.later.to_vec()),
             options: former.options.clone(),
@@ -106,7 +124,7 @@ impl Snapshot {
             assets: Arc::clone(&former.assets),
             index,
             pictures,
-            quotes: Arc::clone(&former.quotes),
+            quotes,
             theme: Arc::clone(&former.theme),
             later: former.later.clone(),
             workspace,

@@ -175,6 +175,10 @@ impl<'a> Resolver<'a> {
     }
 
     fn intern(&mut self, id: &str) -> Symbol {
-        self.model.symbols.intern(id)
+        // An id that is known leaves the table as it is, which a former model may share.
+        match self.model.symbols.find(id) {
+            Some(symbol) => symbol,
+            None => self.model.symbols.intern(id),
+        }
     }
 }
