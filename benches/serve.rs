@@ -97,11 +97,12 @@ fn measure(
         let wanted = format!("Save number {save} of many.");
         let start = Instant::now();
         fs::write(&page, format!("{text}\n{wanted}\n"))?;
+        // As a browser does: it asks when it was told to.
+        let told = told.join().map_err(|_| "the listener failed")?.ok_or("the stream ended")?;
         while !get(&address)?.contains(&wanted) {
             thread::sleep(Duration::from_micros(200));
         }
         let seen = start.elapsed();
-        let told = told.join().map_err(|_| "the listener failed")?.ok_or("the stream ended")?;
         if save >= WARM {
             texts.push(seen.as_secs_f64() * 1e3);
             events.push(told.duration_since(start).as_secs_f64() * 1e3);
