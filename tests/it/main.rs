@@ -30,6 +30,7 @@ mod schema;
 mod serve;
 mod serve_bar;
 mod serve_watch;
+mod serve_words;
 mod shell;
 mod shell_edges;
 mod site;
