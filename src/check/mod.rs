@@ -33,6 +33,7 @@ mod raw_html;
 mod review_overdue;
 mod rule_empty;
 mod rule_without_duty_holder;
+mod sealed;
 mod section_like_rule;
 mod settle;
 mod term_undefined;
@@ -79,7 +80,7 @@ const PAGE_CHECKS: [PageCheck; 6] = [
 ];
 
 /// Checks that look at no words of advice.
-const MODEL_CHECKS: [ModelCheck; 15] = [
+const MODEL_CHECKS: [ModelCheck; 16] = [
     quotations_too_large::check,
     rule_empty::check,
     limit_undefined::check,
@@ -95,6 +96,7 @@ const MODEL_CHECKS: [ModelCheck; 15] = [
     word_avoided::check,
     duration::check,
     budget::check,
+    sealed::check,
 ];
 
 /// Checks of one page of advice that look at nothing else but lists of words.

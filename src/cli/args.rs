@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::explain::CodeWord;
 use super::rule_args::{Cite, Show, Trace};
+use super::seal_args::{Certificate, Release, Verify};
 use crate::diag::Code;
 use crate::model::{base_url, parse_date};
 
@@ -65,6 +66,12 @@ pub(super) enum Command {
     New(New),
     /// List every issued id in ids.lock, so that none is used again for another rule
     Ids,
+    /// Turn a draft into an edition and seal it, or seal what was issued before
+    Release(Release),
+    /// Say whether what was sealed is intact, and who signed it
+    Verify(Verify),
+    /// Say what a rule said on a day, what of it is sealed, and how to verify that
+    Certificate(Certificate),
     /// List rules, advice, terms or areas
     List(List),
     /// Say how long rules and advice are: words, duties, deadlines, reading age

@@ -5,6 +5,7 @@
 
 mod args;
 mod build;
+mod certificate;
 mod check;
 mod cite;
 mod cited;
@@ -15,20 +16,24 @@ mod explain;
 mod fault;
 mod git;
 mod github;
+mod held;
 mod ids;
 mod init;
 mod lineage;
 mod list;
 mod mend;
 mod new;
+mod release;
 mod rule_args;
 mod schema;
+mod seal_args;
 mod selection;
 mod serve;
 mod show;
 mod stats;
 mod table;
 mod terminal;
+mod verify;
 mod workspace;
 
 use std::io::Write as _;
@@ -98,6 +103,9 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
         Command::Init(init) => init::run(init, terminal),
         Command::New(new) => new::run(global, new, terminal),
         Command::Ids => ids::run(global, terminal),
+        Command::Release(release) => release::run(global, release, terminal),
+        Command::Verify(verify) => verify::run(global, verify, terminal),
+        Command::Certificate(certificate) => certificate::run(global, certificate, terminal),
         Command::List(list) => list::run(global, list, terminal),
         Command::Diff(diff) => diff::run(global, diff, terminal),
         Command::Lineage(lineage) => lineage::run(global, lineage, terminal),

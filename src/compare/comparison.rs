@@ -248,7 +248,9 @@ impl Look<'_> {
                 continue;
             };
             let said = change.meaning.iter().any(|meaning| match meaning {
-                Meaning::Force(one, other) | Meaning::PassageForce(one, other, _) => (*one, *other) == (was, is),
+                // Where the force was declared, the words said nothing of it before.
+                Meaning::Force(_, other) => *other == is,
+                Meaning::PassageForce(one, other, _) => (*one, *other) == (was, is),
                 _ => false,
             });
             if !said {

@@ -103,6 +103,13 @@ codes! {
     IdUnlisted "id-unlisted" Note fixed "An issued id is not in ids.lock.";
     IdMisplaced "id-misplaced" Error fixed hides "An id stands where it names nothing.";
     LockMalformed "lock-malformed" Error fixed "A lock file is not as the tool wrote it.";
+    // Seals.
+    SealBroken "seal-broken" Error fixed "The chain of what was sealed does not hold.";
+    SealAltered "seal-altered" Error fixed "A sealed file or notice is not what was sealed.";
+    SealMissing "seal-missing" Error fixed "A sealed file or notice is not there.";
+    SealAdded "seal-added" Error fixed "A file stands in a sealed edition and was not sealed with it.";
+    SealLineEndings "seal-line-endings" Note fixed "Only line endings differ from what was sealed.";
+    Unsealed "unsealed" Note fixed "An issued edition or a notice is not sealed.";
     // What is named and not there.
     UnknownBody "unknown-body" Error free hides "A body is not in the register.";
     UnknownArea "unknown-area" Error free hides "An area, group or nation is not in the register.";

@@ -76,6 +76,8 @@ pub type RuleForce = (Vec<Sentence>, Vec<TextRange>);
 pub struct Memo {
     /// The digest of a page of advice.
     pub digest: OnceLock<String>,
+    /// The sha256 of its bytes, in hex.
+    pub bytes_hash: OnceLock<String>,
     /// The fingerprint of each rule of a chapter.
     pub fingerprints: OnceLock<Vec<String>>,
     /// The force of each rule of a chapter: its sentences, and words that leave it in doubt. It was read by these key

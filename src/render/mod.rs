@@ -21,6 +21,7 @@ mod pages;
 mod pictures;
 mod quotes;
 mod route;
+mod sealed;
 mod site;
 mod snapshot;
 mod status;

@@ -6,7 +6,7 @@ use super::engine::{Engine, PublishedAsset, SiteEngine, ThemeFault, ThemeFiles, 
 use super::index::Index;
 use super::pictures::Pictures;
 use super::quotes::Quotes;
-use super::site;
+use super::{sealed, site};
 use crate::apply::{Question, advice_states};
 use crate::check::settle_later;
 use crate::diag::{Code, Finding, Findings};
@@ -46,6 +46,7 @@ pub struct Snapshot {
     pub(super) index: Shared<Index>,
     pub(super) pictures: Arc<Pictures>,
     pub(super) quotes: Arc<Quotes>,
+    sealed: Arc<[(String, FileId)]>,
     theme: Arc<LoadedTheme>,
     /// The findings of the plan and the theme.
     later: Shared<Vec<Finding>>,
@@ -125,6 +126,7 @@ impl Snapshot {
             index,
             pictures,
             quotes,
+            sealed: Arc::clone(&former.sealed),
             theme: Arc::clone(&former.theme),
             later: former.later.clone(),
             workspace,
@@ -141,6 +143,10 @@ impl Snapshot {
         let (theme, site_engine) = theme(&workspace, (&plan, &options), known, &mut more);
         let index = Index::new(model, options.question, &plan);
         let pictures = Pictures::new(&workspace.sources, model);
+        let sealed = match options.scope {
+            Scope::All | Scope::Guidance => sealed::files(&workspace.sources, model),
+            Scope::Advice | Scope::Body(_) => Vec::new(),
+        };
         Snapshot {
             findings: settled(&workspace, &more, options.question),
             plan: Arc::new(plan),
@@ -150,6 +156,7 @@ impl Snapshot {
             index: index.into(),
             pictures: Arc::new(pictures),
             quotes: Arc::default(),
+            sealed: sealed.into(),
             theme,
             options,
             later: more.into(),
@@ -157,10 +164,15 @@ impl Snapshot {
         }
     }
 
-    /// The theme's assets and the pictures of the text, by address.
+    /// The theme's assets, the pictures of the text, and what was sealed, by address.
     pub fn static_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let sources = &self.workspace.sources;
         let assets = self.assets.iter().map(|asset| (asset.path.as_str(), &*asset.bytes));
-        assets.chain(self.pictures.files(&self.workspace.sources))
+        let sealed = self.sealed.iter().map(|(path, file)| {
+            let file = sources.file(*file);
+            (path.as_str(), file.bytes.as_deref().unwrap_or(file.text.as_bytes()))
+        });
+        assets.chain(self.pictures.files(sources)).chain(sealed)
     }
 }
 

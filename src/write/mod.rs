@@ -2,7 +2,8 @@
 //!
 //! Enters: paths and bytes, from any thread in any order. Leaves: the whole new site where the old one was, or an
 //! error and the old one. Never: renders, changes what is right already, deletes what no manifest of ours lists, or
-//! leaves a mixture. [`Stage`] tells how a site is put in place, [`source`] how a source file is.
+//! leaves a mixture. [`Stage`] tells how a site is put in place, [`source`] how a source file is, [`folder`] a folder
+//! of them.
 
 mod error;
 mod finish;
@@ -14,6 +15,7 @@ mod survey;
 #[cfg(test)]
 mod tests;
 
+pub mod folder;
 pub mod source;
 
 pub use error::{Error, Refusal};

@@ -27,6 +27,7 @@ mod routes;
 mod rule_days;
 mod same_bytes;
 mod schema;
+mod sealing;
 mod serve;
 mod serve_bar;
 mod serve_watch;

@@ -43,7 +43,9 @@ fn words_and_musts_are_those_of_the_length_page() {
         let html = page(&preview, &format!("/{guide}/{edition}/index.html"));
         let said = fact(&html, &format!("Whole edition ({label})"));
         let words = said.split(' ').next().expect("a number");
-        assert!(said.contains(" words of at most 8,000; ") && said.contains(" of at most 60"), "{said}");
+        // An edition that another followed has no budget to keep.
+        let has_budget = said.contains(" words of at most 8,000; ") && said.contains(" of at most 60");
+        assert_eq!(has_budget, edition == "draft", "{said}");
         assert!(lengths.contains(&format!(">{words}<")), "{words} is not on the length page");
     }
     for body in ["social-work", "policing"] {
@@ -110,7 +112,8 @@ fn a_page_with_its_changes_is_the_published_one_and_more() {
     for (path, bytes) in built.iter().filter(|(path, _)| path.ends_with(".html")) {
         let html = page(&preview, &format!("/{path}?changes=shown"));
         changed += html.matches("class=\"preview-old\"").count();
-        assert_eq!(plain(main_of(html.as_bytes())), main_of(bytes), "{path}");
+        // A comparison has marks of its own, which close as those of the preview do.
+        assert_eq!(plain(main_of(html.as_bytes())), main_of(bytes).replace("</ins>", ""), "{path}");
         let ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         let twice = ids.iter().find(|id| ids.iter().filter(|other| other == id).count() > 1);
         assert_eq!(twice, None, "{path}: an id stands twice");

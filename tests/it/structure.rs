@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Which rooms each room may use. A room may always use itself; nobody may use `cli`.
-const ROOMS: [(&str, &[&str]); 21] = [
+const ROOMS: [(&str, &[&str]); 22] = [
     ("text", &[]),
     ("diag", &["text"]),
     ("disk", &[]),
@@ -20,21 +20,25 @@ const ROOMS: [(&str, &[&str]); 21] = [
     ("apply", &["text", "model"]),
     ("measure", &["text", "markdown", "model", "apply", "wording"]),
     ("compare", &["text", "markdown", "model"]),
-    ("check", &["text", "diag", "markdown", "measure", "model", "parse", "apply", "wording"]),
+    ("check", &["text", "diag", "markdown", "measure", "model", "parse", "apply", "seal", "wording"]),
     ("pipeline", &["text", "diag", "markdown", "model", "parse", "resolve", "apply", "check"]),
     ("plan", &["text", "diag", "markdown", "model", "parse", "apply", "check"]),
     ("trace", &["text", "markdown", "model", "apply", "plan"]),
+    ("release", &["text", "diag", "markdown", "model", "parse", "pipeline", "seal", "wording"]),
     ("view", &["text", "model"]),
     (
         "render",
-        &["text", "diag", "markdown", "measure", "model", "apply", "compare", "check", "pipeline", "plan", "view"],
+        &[
+            "text", "diag", "markdown", "measure", "model", "apply", "compare", "check", "pipeline", "plan", "seal",
+            "view",
+        ],
     ),
     ("write", &["text", "disk"]),
     ("serve", &["text", "diag", "disk", "markdown", "load", "model", "apply", "measure", "pipeline", "plan", "render"]),
 ];
 
 /// In which rooms each outside crate may appear. `cli` may use any of them.
-const CRATES: [(&str, &[&str]); 22] = [
+const CRATES: [(&str, &[&str]); 23] = [
     ("aho_corasick", &["wording"]),
     ("annotate_snippets", &["diag"]),
     ("clap", &[]),
@@ -44,8 +48,12 @@ const CRATES: [(&str, &[&str]); 22] = [
     ("indicatif", &[]),
     (
         "jiff",
-        &["model", "parse", "resolve", "apply", "compare", "check", "plan", "view", "render", "serve", "pipeline"],
+        &[
+            "model", "parse", "resolve", "apply", "compare", "check", "plan", "view", "render", "serve", "pipeline",
+            "release",
+        ],
     ),
+    ("minisign", &["seal"]),
     ("notify", &["serve"]),
     ("pulldown_cmark", &["markdown"]),
     ("rayon", &["load", "measure", "pipeline", "resolve", "check", "render", "write", "cli", "serve"]),

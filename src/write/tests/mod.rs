@@ -1,6 +1,7 @@
 //! What `write` promises, each promise held against every operation failing or being the last.
 
 mod enumerated;
+mod folders;
 mod real;
 mod refused;
 mod sources;
