@@ -36,10 +36,10 @@ pub(crate) fn phases(folder: &Path, output: &Path) -> Result<(), Box<dyn Error>>
     let files: Vec<_> = sources.iter().map(|(_, file)| file).collect();
     let parsed: Vec<_> = phase("parse", || files.par_iter().map(|file| Arc::new(parse(file))).collect());
     let (model, resolved) = phase("resolve", || resolve(&sources, &parsed));
-    let context = Context { sources: &sources, parsed: &parsed, model: &model };
-    let all = resolved.into_iter().chain(loaded.findings).collect();
-    let findings = phase("check", || check(&context, all));
-    let workspace = Workspace { sources, parsed, model, findings };
+    let workspace = phase("check", || {
+        let found = |context: &Context<'_>| check(context, &loaded.findings, resolved, None);
+        Workspace::checked(sources, parsed, model, found)
+    });
     let snapshot = phase("plan, theme, lists", || Snapshot::new(workspace, options()));
     sound(&snapshot.findings, &snapshot.workspace.sources)?;
     pages(&snapshot, folder, output)

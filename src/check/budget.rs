@@ -1,11 +1,15 @@
 //! Budgets: an edition or a body's advice that grew over what the publisher allowed itself, without a reason.
 
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
 use super::Context;
 use crate::apply::{Question, keeper};
 use crate::diag::{Code, Finding};
-use crate::measure::{budget_of, edition_counts, exceeded, owner_counts};
-use crate::model::Budget;
-use crate::text::Symbol;
+use crate::measure::{TextCounts, budget_of, edition_counts, exceeded};
+use crate::model::{Advice, Budget, Document, Model};
+use crate::text::{Shared, Symbol};
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let model = context.model;
@@ -31,14 +35,37 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// The same for advice. Who answers for pages depends on the day: a body that ended may have been followed.
-pub(super) fn of_advice(context: &Context<'_>, question: Question) -> Vec<Finding> {
+/// The text of each body's own pages of advice, where any body's advice has a budget.
+pub(super) fn own_texts(model: &Model) -> Vec<(Symbol, TextCounts)> {
+    if model.site.budgets.advice.is_empty() {
+        return Vec::new();
+    }
+    let of_page = |page: &Shared<Advice>| (page.owner, document_counts(&page.document));
+    let pages: Vec<(Symbol, TextCounts)> = model.advice.par_iter().map(of_page).collect();
+    let mut texts: HashMap<Symbol, TextCounts> = HashMap::new();
+    for (owner, counts) in pages {
+        let text = texts.entry(owner).or_default();
+        *text = text.plus(counts);
+    }
+    let owners = model.owners.iter().map(|(owner, _)| owner);
+    owners.filter_map(|owner| Some((owner, *texts.get(&owner)?))).collect()
+}
+
+/// The text of one page.
+pub(super) fn document_counts(document: &Document) -> TextCounts {
+    TextCounts::of(&document.tree, document.tree.all())
+}
+
+/// The same for advice, by the text of each body's own pages. Who answers for pages depends on the day: a body that
+/// ended may have been followed.
+pub(super) fn of_advice(context: &Context<'_>, texts: &[(Symbol, TextCounts)], question: Question) -> Vec<Finding> {
     let model = context.model;
     let mut findings = Vec::new();
-    let kept = |owner: &Symbol| keeper(model, *owner, question) == *owner;
-    for (owner, budget) in model.site.budgets.advice.iter().filter(|(owner, _)| kept(owner)) {
-        let counts = owner_counts(model, *owner, question);
-        let over = over(budget, counts.text.words, 0, &format!("the advice of `{}`", model.text(*owner)));
+    let keeper = |owner: Symbol| keeper(model, owner, question);
+    for (owner, budget) in model.site.budgets.advice.iter().filter(|(owner, _)| keeper(*owner) == *owner) {
+        let its = texts.iter().filter(|(body, _)| keeper(*body) == *owner).map(|(_, text)| *text);
+        let text = its.fold(TextCounts::default(), TextCounts::plus);
+        let over = over(budget, text.words, 0, &format!("the advice of `{}`", model.text(*owner)));
         findings.extend(unused(budget, !over.is_empty()));
         if budget.over_because.is_none() {
             findings.extend(over);

@@ -1,39 +1,46 @@
 //! Times in words beside limits that are data: the data change, the words stay, and one of the two is wrong.
 
-use super::Context;
 use super::living::living_rules;
 use super::rule_empty::RuleHere;
+use super::{Context, Surroundings};
 use crate::apply::{Question, current};
 use crate::diag::{Code, Finding};
 use crate::markdown::{NodeRange, Tree};
 use crate::model::{Advice, Duration, Limit, LimitValue, Model, PerNation, Support};
-use crate::text::{FileId, Span, Symbol};
-use crate::wording::{Run, TimeInWords, TimeUnit, may_hold_times, own_blocks, times_in};
+use crate::text::{Span, Symbol, TextRange};
+use crate::wording::{Phrases, Run, TimeInWords, TimeUnit, may_hold_times, own_blocks, times_in};
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (_, rule) in living_rules(context) {
         if !rule.record.limits.is_empty() {
-            each_time(rule.tree, rule.record.body, rule.file, |time, place, words| {
-                findings.push(in_rule(context.model, &rule, time, place, words));
+            each_time(rule.tree, rule.record.body, may_hold_times, |time, place, words| {
+                findings.push(in_rule(context.model, &rule, time, place.in_file(rule.file), words));
             });
         }
-    }
-    for page in &context.model.advice {
-        findings.extend(in_advice(context.model, page));
     }
     findings
 }
 
-fn each_time(tree: &Tree, range: NodeRange, file: FileId, mut visit: impl FnMut(&TimeInWords, Span, &str)) {
+/// The words that times end with.
+pub(super) fn units() -> Phrases {
+    Phrases::new(["day", "hour", "week", "month", "year"])
+}
+
+fn each_time(
+    tree: &Tree,
+    range: NodeRange,
+    may_hold: impl Fn(&str) -> bool,
+    mut visit: impl FnMut(&TimeInWords, TextRange, &str),
+) {
     for block in own_blocks(tree, range) {
         // Most blocks hold no unit of time, and taking their words together costs more than looking.
-        if !may_hold_times(tree.node(block).range.of(tree.source())) {
+        if !may_hold(tree.node(block).range.of(tree.source())) {
             continue;
         }
         let run = Run::of(tree, block);
         for time in times_in(&run.text) {
-            visit(&time, run.span(&time.range).in_file(file), &run.text[time.range.clone()]);
+            visit(&time, run.span(&time.range), &run.text[time.range.clone()]);
         }
     }
 }
@@ -63,7 +70,7 @@ fn mistakes(time: &TimeInWords, duration: Duration) -> bool {
     time.count == duration.count && time.unit != TimeUnit::Known(duration.unit)
 }
 
-fn durations(limit: &Limit) -> Vec<Duration> {
+pub(super) fn durations(limit: &Limit) -> Vec<Duration> {
     match &limit.value {
         LimitValue::Max(value) | LimitValue::Min(value) | LimitValue::Every(value) => match value {
             PerNation::Same(duration) => vec![*duration],
@@ -74,21 +81,23 @@ fn durations(limit: &Limit) -> Vec<Duration> {
 }
 
 /// A page that gives the number of a rule which it supports, and another unit.
-fn in_advice(model: &Model, page: &Advice) -> Vec<Finding> {
+pub(super) fn in_advice(context: &Context<'_>, around: &Surroundings, page: &Advice) -> Vec<Finding> {
+    let model = context.model;
     let limits: Vec<(Symbol, Duration)> = page.supports.iter().flat_map(|support| limits_of(model, support)).collect();
     let mut findings = Vec::new();
     if limits.is_empty() {
         return findings;
     }
     let tree = &page.document.tree;
-    each_time(tree, tree.all(), page.document.file, |time, place, words| {
+    let may_hold = |text: &str| around.units.in_text(text).next().is_some();
+    each_time(tree, tree.all(), may_hold, |time, place, words| {
         let is_right = limits.iter().any(|(_, duration)| time.is(*duration));
         let wrong = limits.iter().find(|(_, duration)| mistakes(time, *duration));
         if let (Some((rule, duration)), false) = (wrong, is_right) {
             let rule = model.text(*rule);
             let message = format!("`{words}` is not what the rule `{rule}` says: {duration}");
             let help = format!("write {duration}, or quote the rule with ![](rule:{rule})");
-            findings.push(Finding::new(Code::DurationDiffers, place, message).help(help));
+            findings.push(Finding::new(Code::DurationDiffers, place.in_file(page.document.file), message).help(help));
         }
     });
     findings

@@ -1,24 +1,21 @@
 //! "Must" and "should" in advice, outside a quotation: advice never makes a duty, and a reader in a hurry would take
 //! it for one.
 
-use rayon::prelude::*;
-
-use super::Context;
+use super::{Context, Surroundings};
 use crate::diag::{Code, Finding};
-use crate::model::Advice;
+use crate::model::{Advice, KeyWords};
 use crate::wording::{Phrases, read_force};
 
-pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let words = &context.model.site.key_words;
+/// The first words of what carries force.
+pub(super) fn first_words(words: &KeyWords) -> Phrases {
     let lists = [&words.must, &words.must_not, &words.should, &words.should_not];
-    let any = Phrases::new(lists.into_iter().flatten().flat_map(|phrase| phrase.split_whitespace().next()));
-    context.model.advice.par_iter().flat_map_iter(|page| of_page(context, &any, page)).collect()
+    Phrases::new(lists.into_iter().flatten().flat_map(|phrase| phrase.split_whitespace().next()))
 }
 
-fn of_page(context: &Context<'_>, any: &Phrases, page: &Advice) -> Vec<Finding> {
+pub(super) fn in_advice(context: &Context<'_>, around: &Surroundings, page: &Advice) -> Vec<Finding> {
     let tree = &page.document.tree;
     // Most pages hold no such word, and reading sentences costs more than looking.
-    if any.in_text(tree.source()).next().is_none() {
+    if around.force.in_text(tree.source()).next().is_none() {
         return Vec::new();
     }
     let reading = read_force(tree, tree.all(), &context.model.site.key_words);

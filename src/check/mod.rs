@@ -17,7 +17,9 @@ mod force_missing;
 mod force_mixed;
 mod force_unclear;
 mod force_weaker;
+mod former;
 mod headings;
+mod keeps;
 mod kept;
 mod limit_undefined;
 mod limit_unprinted;
@@ -40,13 +42,14 @@ mod word_avoided;
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::apply::Question;
-use crate::diag::{Finding, Findings, Level};
-use crate::model::Model;
+use crate::diag::{Finding, Findings, Gathered};
+use crate::model::{Advice, Model};
 use crate::parse::ParsedFile;
 use crate::text::{FileId, Sources};
+pub use former::Former;
+use kept::{Before, Surroundings};
+pub use kept::{Kept, OtherWords};
 use page::Page;
 
 /// What checks look at.
@@ -62,6 +65,8 @@ pub struct Context<'a> {
 
 /// A check of one page of Markdown by itself.
 type PageCheck = fn(&Page<'_>) -> Vec<Finding>;
+/// A check of one page of advice.
+type AdviceCheck = fn(&Context<'_>, &Surroundings, &Advice) -> Vec<Finding>;
 /// A check of the workspace as a whole.
 type ModelCheck = fn(&Context<'_>) -> Vec<Finding>;
 
@@ -74,7 +79,8 @@ const PAGE_CHECKS: [PageCheck; 6] = [
     section_like_rule::check,
 ];
 
-const MODEL_CHECKS: [ModelCheck; 19] = [
+/// Checks that look at no words of advice.
+const MODEL_CHECKS: [ModelCheck; 16] = [
     quotations_too_large::check,
     rule_empty::check,
     limit_undefined::check,
@@ -83,52 +89,77 @@ const MODEL_CHECKS: [ModelCheck; 19] = [
     force_weaker::check,
     force_unclear::check,
     dates::check,
-    kept::check,
+    keeps::check,
     picture_unsafe::check,
-    force_in_advice::check,
     force_mixed::check,
     advisory_language::check,
     word_avoided::check,
     duration::check,
-    term_undefined::check,
     budget::check,
-    advice_restates_rule::check,
     sealed::check,
 ];
 
-/// Checks that say what is not there.
-const ABSENCE_CHECKS: [ModelCheck; 5] = [
-    clock_unnamed::check,
-    must_without_duty::check,
-    rule_without_duty_holder::check,
-    body_without_successor::check,
-    unused::check,
-];
+/// Checks of one page of advice that look at nothing else but lists of words.
+const ALONE_CHECKS: [AdviceCheck; 2] = [force_in_advice::in_advice, word_avoided::in_advice];
 
-/// What is wrong on one day and not on another.
+/// Checks of one page of advice among the rules that it supports or quotes. `advice_restates_rule` is another, which
+/// looks at all rules.
+const AMONG_CHECKS: [AdviceCheck; 2] = [quotations_too_large::in_advice, duration::in_advice];
+
+/// Checks that say what is not there, and look at no words of advice. `unused` is another, and does.
+const ABSENCE_CHECKS: [ModelCheck; 4] =
+    [clock_unnamed::check, must_without_duty::check, rule_without_duty_holder::check, body_without_successor::check];
+
+/// What is wrong on one day and not on another. `kept` is what the checks of the same workspace found.
 #[must_use]
-pub fn on_day(context: &Context<'_>, question: Question) -> Vec<Finding> {
+pub fn on_day(context: &Context<'_>, kept: &Kept, question: Question) -> Vec<Finding> {
     let mut findings = review_overdue::check(context, question);
-    findings.extend(budget::of_advice(context, question));
+    findings.extend(budget::of_advice(context, kept.own_texts(), question));
     findings
 }
 
-/// Every finding about a workspace: those given, which came while it was resolved, and those of each check.
+/// Every finding about a workspace: those given, which came while it was loaded and resolved, and those of each check.
+/// Where a former one is given, what it had already is taken again.
 #[must_use]
-pub fn check(context: &Context<'_>, resolved: Vec<Finding>) -> Findings {
-    let files: Vec<_> = context.sources.iter().map(|(file, _)| file).zip(context.parsed).collect();
-    let of_pages = files.par_iter().flat_map_iter(|(file, parsed)| of_page(*file, parsed));
-    let of_model = MODEL_CHECKS.par_iter().flat_map_iter(|check| check(context));
-    let mut findings = resolved;
-    findings.extend(of_pages.collect::<Vec<_>>());
-    findings.extend(of_model.collect::<Vec<_>>());
-    // While data cannot be read as they were meant, nobody can say what is missing or not used.
-    let hides = |finding: &Finding| finding.level == Level::Error && finding.code.hides_data();
-    let sound = !findings.iter().any(hides);
-    if sound {
-        findings.extend(ABSENCE_CHECKS.par_iter().flat_map_iter(|check| check(context)).collect::<Vec<_>>());
-    }
-    settle::settle(context, findings, |code| code.comes_later() || (code.is_of_absence() && !sound))
+pub fn check(
+    context: &Context<'_>,
+    loaded: &[Finding],
+    resolved: Gathered,
+    former: Option<Former<'_>>,
+) -> (Findings, Kept) {
+    let mut kept = Kept::new(context, Before::new(loaded, resolved), former);
+    (kept.gather(context), kept)
+}
+
+/// The same where only chapters differ from those of a former workspace, and no page of advice can see it by names.
+#[must_use]
+pub fn check_chapters(
+    context: &Context<'_>,
+    loaded: &[Finding],
+    general: Vec<Finding>,
+    former: Former<'_>,
+) -> (Findings, Kept) {
+    let mut kept = Kept::new(context, Before { loaded, general, advice: None }, Some(former));
+    (kept.gather(context), kept)
+}
+
+/// The same where only words of some pages of advice are not what they were.
+#[must_use]
+pub fn check_words(
+    context: &Context<'_>,
+    loaded: &[Finding],
+    words: &OtherWords,
+    former: Former<'_>,
+) -> (Findings, Kept) {
+    let mut kept = former.with_words(context, loaded, words);
+    (kept.gather(context), kept)
+}
+
+/// Compares all advice with rules that changed since it was; nothing where `goes_on` said no before the end.
+#[must_use]
+pub fn compare(context: &Context<'_>, kept: &Kept, goes_on: &(dyn Fn() -> bool + Sync)) -> Option<(Findings, Kept)> {
+    let mut kept = kept.compared(context, goes_on)?;
+    Some((kept.gather(context), kept))
 }
 
 /// Applies `levels:` and `allow:` to findings that come after the checks, from planning the site.

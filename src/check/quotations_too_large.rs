@@ -1,9 +1,9 @@
 //! Quotations that make a page far larger than what its author wrote: a few lines could ask for gigabytes.
 
-use super::Context;
+use super::{Context, Surroundings};
 use crate::diag::{Code, Finding};
 use crate::markdown::{Kind, NodeId};
-use crate::model::{Document, GuideKey, Model, RuleKey, Target};
+use crate::model::{Advice, Document, GuideKey, Model, RuleKey, Target};
 use crate::text::Symbol;
 
 /// What quotations on one page may hold in all, in bytes, however short the page is.
@@ -14,9 +14,11 @@ const TIMES: usize = 10;
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let model = context.model;
     let chapters = model.guides.iter().flat_map(|guide| &guide.editions).flat_map(|edition| &edition.chapters);
-    let documents = chapters.map(|chapter| &chapter.document);
-    let documents = documents.chain(model.advice.iter().map(|page| &page.document));
-    documents.filter_map(|document| too_large(model, document)).collect()
+    chapters.filter_map(|chapter| too_large(model, &chapter.document)).collect()
+}
+
+pub(super) fn in_advice(context: &Context<'_>, _: &Surroundings, page: &Advice) -> Vec<Finding> {
+    too_large(context.model, &page.document).into_iter().collect()
 }
 
 fn too_large(model: &Model, document: &Document) -> Option<Finding> {
@@ -47,7 +49,7 @@ fn longest(model: &Model, guide: GuideKey, rule: Symbol) -> usize {
     rules.iter().map(|key| length(model, *key)).max().unwrap_or(0)
 }
 
-fn length(model: &Model, key: RuleKey) -> usize {
+pub(super) fn length(model: &Model, key: RuleKey) -> usize {
     let body = model.rule(key).body;
     if body.is_empty() {
         return 0;

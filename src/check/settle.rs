@@ -1,7 +1,7 @@
 //! `levels:` and `allow:`, applied to every finding once.
 
 use super::Context;
-use crate::diag::{Code, Finding, Findings, LetPass};
+use crate::diag::{Code, Finding, Findings, LetPass, Level};
 use crate::model::{Allow, AllowScope};
 
 /// Sorts the findings, sets their levels, and takes out what is let pass. An `allow` that lets nothing pass is a
@@ -26,6 +26,13 @@ pub(super) fn add(context: &Context<'_>, earlier: &Findings, more: Vec<Finding>)
     let (kept, passed) = filter(context, more, &mut used);
     all.extend(kept);
     Findings::new(all).with_let_pass(earlier.let_pass().iter().cloned().chain(passed).collect())
+}
+
+/// The codes whose findings are switched off, and that no `allow` lets pass: their findings change nothing.
+pub(super) fn switched_off(context: &Context<'_>) -> Vec<Code> {
+    let levels = context.model.site.levels.iter().filter(|(_, level)| *level == Level::Off);
+    let is_let_pass = |code: &Code| context.model.allows.iter().any(|allow| allow.code == *code);
+    levels.map(|(code, _)| *code).filter(|code| !is_let_pass(code)).collect()
 }
 
 /// The findings that stay, and those that were let pass.

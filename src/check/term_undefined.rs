@@ -126,7 +126,7 @@ fn is_known(context: &Context<'_>, edition: &Edition, word: &str) -> bool {
 }
 
 /// The abbreviations that some pages explain.
-fn explained_in<'a>(pages: impl Iterator<Item = &'a Document>) -> HashSet<String> {
+pub(super) fn explained_in<'a>(pages: impl Iterator<Item = &'a Document>) -> HashSet<String> {
     let mut words = HashSet::new();
     for page in pages {
         each_abbreviation(page, page.tree.all(), |word, _, explained| {

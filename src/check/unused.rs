@@ -1,6 +1,7 @@
 //! What a register or the glossary holds and nothing uses: often a name that was misspelt elsewhere, or a leftover.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
 
 use super::Context;
 use crate::diag::{Code, Finding};
@@ -9,7 +10,23 @@ use crate::parse::{Content, data};
 use crate::text::{Span, Symbol};
 use crate::wording::Phrases;
 
-pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
+/// What nothing uses.
+#[derive(Clone, Debug)]
+pub(super) struct Unused {
+    pub(super) findings: Vec<Finding>,
+    /// The terms that no link leads to.
+    open: Arc<OpenTerms>,
+}
+
+impl Unused {
+    /// Whether a page with other words uses the same terms.
+    pub(super) fn stays(&self, before: &Document, after: &Document) -> bool {
+        let linked = |document: &Document| terms_of(document).collect::<HashSet<Symbol>>();
+        linked(before) == linked(after) && self.open.met_in(before) == self.open.met_in(after)
+    }
+}
+
+pub(super) fn check(context: &Context<'_>) -> Unused {
     let model = context.model;
     let used = Used::of(context);
     let mut findings = Vec::new();
@@ -29,8 +46,9 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     unused("clock", model.clocks.iter().map(|(id, _)| (id, model.clocks.place(id))).collect());
     unused("stage", model.stages.iter().map(|(id, _)| (id, model.stages.place(id))).collect());
     unused("group", model.groups.iter().map(|(id, _)| (id, model.groups.place(id))).collect());
-    findings.extend(unused_terms(context, &used));
-    findings
+    let open = OpenTerms::of(model, &used);
+    findings.extend(unused_terms(context, &open));
+    Unused { findings, open: Arc::new(open) }
 }
 
 /// The ids that anything names.
@@ -81,10 +99,7 @@ impl Used {
     }
 
     fn references(&mut self, document: &Document) {
-        self.terms.extend(document.references.iter().filter_map(|reference| match reference.target {
-            Target::Term(term) => Some(term),
-            _ => None,
-        }));
+        self.terms.extend(terms_of(document));
     }
 
     /// Pilots are kept as their authors wrote them, so their names are looked up.
@@ -109,39 +124,66 @@ impl Used {
     }
 }
 
+fn terms_of(document: &Document) -> impl Iterator<Item = Symbol> + '_ {
+    document.references.iter().filter_map(|reference| match reference.target {
+        Target::Term(term) => Some(term),
+        _ => None,
+    })
+}
+
 fn clocks_of(limit: &data::LimitText) -> [Option<&str>; 3] {
     [limit.from.as_deref(), limit.to.as_deref(), limit.before.as_deref()]
 }
 
-/// Terms that no link leads to and whose words stand in no text.
-fn unused_terms(context: &Context<'_>, used: &Used) -> Vec<Finding> {
-    let model = context.model;
-    let mut open: Vec<(Symbol, &Term)> = model.terms.iter().filter(|(id, _)| !used.terms.contains(id)).collect();
-    if open.is_empty() {
-        return Vec::new();
+/// Terms that no link leads to, with their names.
+#[derive(Debug)]
+struct OpenTerms {
+    terms: Vec<Symbol>,
+    /// The place in `terms` of each name.
+    names: Vec<usize>,
+    phrases: Phrases,
+}
+
+impl OpenTerms {
+    fn of(model: &Model, used: &Used) -> Self {
+        let open: Vec<(Symbol, &Term)> = model.terms.iter().filter(|(id, _)| !used.terms.contains(id)).collect();
+        let names: Vec<(usize, &str)> = (0..)
+            .zip(&open)
+            .flat_map(|(at, (_, term))| {
+                std::iter::once(&term.title).chain(&term.also).map(move |name| (at, name.as_str()))
+            })
+            .collect();
+        OpenTerms {
+            terms: open.iter().map(|(id, _)| *id).collect(),
+            names: names.iter().map(|(at, _)| *at).collect(),
+            phrases: Phrases::new(names.iter().map(|(_, name)| *name)),
+        }
     }
-    let names: Vec<(usize, &str)> = (0..)
-        .zip(&open)
-        .flat_map(|(at, (_, term))| std::iter::once(&term.title).chain(&term.also).map(move |name| (at, name.as_str())))
-        .collect();
-    let phrases = Phrases::new(names.iter().map(|(_, name)| *name));
-    let mut met = vec![false; open.len()];
+
+    /// The places of the terms whose words stand in a text.
+    fn met_in(&self, document: &Document) -> BTreeSet<usize> {
+        self.phrases.in_text(document.tree.source()).map(|(entry, _)| self.names[entry]).collect()
+    }
+}
+
+/// Terms that no link leads to and whose words stand in no text.
+fn unused_terms(context: &Context<'_>, open: &OpenTerms) -> Vec<Finding> {
+    let model = context.model;
+    let mut met: BTreeSet<usize> = BTreeSet::new();
     for document in texts(model) {
-        if met.iter().all(|met| *met) {
+        if met.len() == open.terms.len() {
             break;
         }
-        for (entry, _) in phrases.in_text(document.tree.source()) {
-            met[names[entry].0] = true;
-        }
+        met.extend(open.met_in(document));
     }
-    let mut met = met.into_iter();
-    open.retain(|_| !met.next().unwrap_or(true));
-    let finding = |(id, term): (Symbol, &Term)| {
-        let message = format!("no text uses the term `{}`", model.text(id));
-        Finding::new(Code::TermUnused, Span::start_of(term.document.file), message)
-            .help("link to it with `[words](term:ID)`, add the words that texts use to `also:`, or take it away")
+    let unmet = open.terms.iter().enumerate().filter(|(at, _)| !met.contains(at));
+    let finding = |(_, id): (usize, &Symbol)| {
+        let place = Span::start_of(model.terms.get(*id)?.document.file);
+        let message = format!("no text uses the term `{}`", model.text(*id));
+        let help = "link to it with `[words](term:ID)`, add the words that texts use to `also:`, or take it away";
+        Some(Finding::new(Code::TermUnused, place, message).help(help))
     };
-    open.into_iter().map(finding).collect()
+    unmet.filter_map(finding).collect()
 }
 
 fn texts(model: &Model) -> impl Iterator<Item = &Document> {

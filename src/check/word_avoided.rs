@@ -2,10 +2,10 @@
 
 use rayon::prelude::*;
 
-use super::Context;
 use super::living::living_editions;
+use super::{Context, Surroundings};
 use crate::diag::{Code, Finding};
-use crate::model::Document;
+use crate::model::{Advice, Document};
 use crate::wording::Phrases;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -14,12 +14,20 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     if list.is_empty() {
         return Vec::new();
     }
-    let phrases = Phrases::new(list.iter().map(String::as_str));
+    let phrases = phrases(list);
     let chapters = living_editions(context).flat_map(|edition| &edition.chapters).map(|chapter| &chapter.document);
-    let advice = model.advice.iter().map(|page| &page.document);
     let terms = model.terms.iter().map(|(_, term)| &term.document);
-    let pages: Vec<&Document> = chapters.chain(advice).chain(terms).collect();
+    let pages: Vec<&Document> = chapters.chain(terms).collect();
     pages.par_iter().flat_map_iter(|page| of_page(page, &phrases, list)).collect()
+}
+
+/// A list made ready.
+pub(super) fn phrases(list: &[String]) -> Phrases {
+    Phrases::new(list.iter().map(String::as_str))
+}
+
+pub(super) fn in_advice(context: &Context<'_>, around: &Surroundings, page: &Advice) -> Vec<Finding> {
+    of_page(&page.document, &around.avoided, &context.model.site.words.avoid)
 }
 
 fn of_page(page: &Document, phrases: &Phrases, list: &[String]) -> Vec<Finding> {

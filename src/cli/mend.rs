@@ -48,6 +48,9 @@ impl Mended {
             });
             workspace = Workspace::anew(Sources::new(files.collect()), findings.clone(), &workspace);
         }
+        if let Some(compared) = workspace.is_behind().then(|| workspace.compared(&|| true)).flatten() {
+            workspace = compared;
+        }
         Ok(Mended { workspace, before, count })
     }
 

@@ -1,5 +1,7 @@
 //! One finding, and the sorted list of them.
 
+use std::cmp::Ordering;
+
 use super::{Code, Fix, Level};
 use crate::text::{FileId, Span, TextRange};
 
@@ -136,7 +138,7 @@ impl Finding {
 }
 
 /// A finding that was let pass.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LetPass {
     /// The finding.
     pub finding: Finding,
@@ -145,7 +147,7 @@ pub struct LetPass {
 }
 
 /// A list of findings, in the order of files and places.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
     list: Vec<Finding>,
     let_pass: Vec<LetPass>,
@@ -156,10 +158,7 @@ impl Findings {
     #[must_use]
     pub fn new(mut list: Vec<Finding>) -> Self {
         list.retain(|finding| finding.level != Level::Off);
-        list.sort_by(|a, b| {
-            let key = |f: &Finding| (f.span, f.code.word());
-            key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
-        });
+        list.sort_by(in_order);
         list.dedup();
         Findings { list, let_pass: Vec::new() }
     }
@@ -168,7 +167,7 @@ impl Findings {
     #[must_use]
     pub fn with_let_pass(mut self, mut let_pass: Vec<LetPass>) -> Self {
         let_pass.retain(|one| one.finding.level != Level::Off);
-        let_pass.sort_by_key(|one| (one.finding.span, one.finding.code.word()));
+        let_pass.sort_by(|a, b| in_order(&a.finding, &b.finding));
         self.let_pass = let_pass;
         self
     }
@@ -201,6 +200,11 @@ impl Findings {
     pub fn worst(&self) -> Option<Level> {
         self.iter().map(|finding| finding.level).max()
     }
+}
+
+fn in_order(a: &Finding, b: &Finding) -> Ordering {
+    let key = |f: &Finding| (f.span, f.code.word());
+    key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
 }
 
 impl<'a> IntoIterator for &'a Findings {

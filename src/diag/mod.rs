@@ -7,11 +7,13 @@ mod code;
 mod explain;
 mod finding;
 mod fix;
+mod gathered;
 mod level;
 mod print;
 
 pub use code::Code;
 pub use finding::{Fault, Finding, Findings, LetPass};
 pub use fix::{Edit, Fix, mend};
+pub use gathered::Gathered;
 pub use level::Level;
 pub use print::{Format, Tally, annotations, closing_line, escape_controls, print, release_line, summary};

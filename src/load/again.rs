@@ -39,18 +39,18 @@ pub fn load_again(disk: &dyn Disk, root: &Path, former: &Loaded, paths: &BTreeSe
             _ => return load(disk, root),
         }
     }
-    let mut files: Vec<_> = former.sources.iter().map(|(_, file)| file.clone()).collect();
+    let mut sources = former.sources.clone();
     let again = |finding: &&Finding| {
         finding.code == Code::FileNameClash || !changed.iter().any(|(id, _)| *id == finding.span.file)
     };
     let mut findings: Vec<Finding> = former.findings.iter().filter(again).cloned().collect();
     for (id, found) in changed {
         let Some((file, faults)) = take(disk, found)? else { return load(disk, root) };
-        files[id.0 as usize] = file;
+        sources.replace(id, file);
         findings.extend(faults.iter().map(|fault| Finding::from_fault(fault, id)));
     }
     findings.sort_by_key(|finding| finding.span);
-    Ok(Loaded { sources: Sources::new(files), findings })
+    Ok(Loaded { sources, findings })
 }
 
 fn has_files_below(sources: &Sources, folder: &str) -> bool {

@@ -62,6 +62,16 @@ impl TextCounts {
         }
     }
 
+    /// This without a part of it.
+    #[must_use]
+    pub fn minus(self, part: TextCounts) -> TextCounts {
+        TextCounts {
+            words: self.words - part.words,
+            sentences: self.sentences - part.sentences,
+            letters: self.letters - part.letters,
+        }
+    }
+
     /// The age in years at which a reader of usual schooling can read the text: the Automated Readability Index (Smith
     /// and Senter, 1967), which needs no dictionary, gives a school grade in the United States, and a grade's pupils are
     /// five years older than its number. Nothing for fewer than a hundred words, where it would be chance.

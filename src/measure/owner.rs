@@ -30,7 +30,8 @@ pub fn owner_counts(model: &Model, owner: Symbol, question: Question) -> OwnerCo
 pub fn owner_counts_with(model: &Model, owner: Symbol, question: Question, count: Count<'_>) -> OwnerCounts {
     let owners = model.owners.iter().map(|(id, _)| id);
     let its: HashSet<Symbol> = owners.filter(|id| keeper(model, *id, question) == owner).collect();
-    let pages: Vec<&Advice> = model.advice.iter().filter(|page| its.contains(&page.owner)).collect();
+    let pages: Vec<&Advice> =
+        model.advice_keys().map(|(_, page)| page).filter(|page| its.contains(&page.owner)).collect();
     let of_page = |page: &&Advice| count(&page.document.tree, page.document.tree.all());
     let text = pages.par_iter().map(of_page).reduce(TextCounts::default, TextCounts::plus);
     OwnerCounts { pages: u32::try_from(pages.len()).unwrap_or(u32::MAX), text }

@@ -45,7 +45,7 @@ pub struct Budgets {
 }
 
 /// Words that checks look for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordLists {
     /// Words that belong in advice rather than in rules.
     pub advisory: Vec<String>,

@@ -1,4 +1,4 @@
-//! Everything that a workspace holds.
+//! Everything that a workspace holds. Copies share what was not changed since.
 
 use std::collections::HashMap;
 
@@ -6,50 +6,65 @@ use super::{
     Advice, AdviceKey, Allow, Area, Body, Chapter, ChapterKey, Clock, Edition, EditionKey, Group, Guide, GuideKey,
     Holidays, Law, Nation, Owner, Pilot, Profession, Register, Rule, RuleKey, Site, Stage, Term,
 };
-use crate::text::{Symbol, Symbols};
+use crate::text::{Shared, Symbol, Symbols};
 
 /// A workspace, resolved.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     /// The ids.
-    pub symbols: Symbols,
+    pub symbols: Shared<Symbols>,
     /// What it says of itself.
-    pub site: Site,
+    pub site: Shared<Site>,
     /// Nations.
-    pub nations: Register<Nation>,
+    pub nations: Shared<Register<Nation>>,
     /// Groups of areas.
-    pub groups: Register<Group>,
+    pub groups: Shared<Register<Group>>,
     /// Areas.
-    pub areas: Register<Area>,
+    pub areas: Shared<Register<Area>>,
     /// Bodies of `bodies.yaml`.
-    pub bodies: Register<Body>,
+    pub bodies: Shared<Register<Body>>,
     /// Professions.
-    pub professions: Register<Profession>,
+    pub professions: Shared<Register<Profession>>,
     /// Law.
-    pub law: Register<Law>,
+    pub law: Shared<Register<Law>>,
     /// Clocks.
-    pub clocks: Register<Clock>,
+    pub clocks: Shared<Register<Clock>>,
     /// Stages, in the reader's order.
-    pub stages: Register<Stage>,
+    pub stages: Shared<Register<Stage>>,
     /// Holidays by division.
-    pub holidays: Vec<(String, Holidays)>,
+    pub holidays: Shared<Vec<(String, Holidays)>>,
     /// The glossary.
-    pub terms: Register<Term>,
+    pub terms: Shared<Register<Term>>,
     /// Guides, by id.
-    pub guides: Vec<Guide>,
+    pub guides: Shared<Vec<Guide>>,
     /// Bodies that own advice, by id.
-    pub owners: Register<Owner>,
+    pub owners: Shared<Register<Owner>>,
     /// Pages of advice, by owner and slug.
-    pub advice: Vec<Advice>,
+    pub advice: Vec<Shared<Advice>>,
     /// Where a page stands, by owner and slug.
-    pub advice_places: HashMap<(Symbol, Symbol), AdviceKey>,
+    pub advice_places: Shared<HashMap<(Symbol, Symbol), AdviceKey>>,
     /// Local trials.
-    pub pilots: Vec<Pilot>,
+    pub pilots: Shared<Vec<Pilot>>,
     /// What is let pass.
-    pub allows: Vec<Allow>,
+    pub allows: Shared<Vec<Allow>>,
 }
 
 impl Model {
+    /// The pages of advice whose words are not those of a former model, where the two share everything else: one was
+    /// made of the other by changing words. Nothing where they do not.
+    #[must_use]
+    pub fn pages_with_other_words(&self, former: &Model) -> Option<Vec<AdviceKey>> {
+        let shared = self.symbols.is_same(&former.symbols)
+            && self.site.is_same(&former.site)
+            && self.guides.is_same(&former.guides)
+            && self.terms.is_same(&former.terms)
+            && self.owners.is_same(&former.owners)
+            && self.advice_places.is_same(&former.advice_places)
+            && self.allows.is_same(&former.allows);
+        let pages = || (0..).map(AdviceKey).zip(&self.advice).zip(&former.advice);
+        shared.then(|| pages().filter(|((_, one), other)| !one.is_same(other)).map(|((key, _), _)| key).collect())
+    }
+
     /// The text of an id.
     #[must_use]
     pub fn text(&self, id: Symbol) -> &str {
@@ -128,7 +143,7 @@ impl Model {
 
     /// Every page of advice with its key.
     pub fn advice_keys(&self) -> impl Iterator<Item = (AdviceKey, &Advice)> {
-        (0..).map(AdviceKey).zip(&self.advice)
+        (0..).map(AdviceKey).zip(self.advice.iter().map(|page| &**page))
     }
 
     /// What a body of either register is called.

@@ -18,5 +18,5 @@ pub mod yaml;
 pub use chapter::{ChapterFile, PartText, Piece, RuleText};
 pub use file_kind::{FileKind, RegisterKind};
 pub use page::PageFile;
-pub use parsed_file::{Content, Memo, ParsedFile, parse};
+pub use parsed_file::{Content, Memo, ParsedFile, RuleForce, parse};
 pub use pilot::{ConditionText, PilotFile, VariationText};

@@ -9,6 +9,7 @@ use super::page::{self, PageFile};
 use super::pilot::{self, PilotFile};
 use super::{FileKind, RegisterKind, characters};
 use crate::diag::{Code, Fault, Finding};
+use crate::model::{KeyWords, Sentence};
 use crate::text::{SourceFile, TextRange};
 
 /// What a file holds.
@@ -67,6 +68,9 @@ pub struct ParsedFile {
     pub memo: Memo,
 }
 
+/// The sentences of a rule, and where its words leave their force in doubt.
+pub type RuleForce = (Vec<Sentence>, Vec<TextRange>);
+
 /// What depends on one file's path and content alone, made when first asked for.
 #[derive(Debug, Default)]
 pub struct Memo {
@@ -74,6 +78,11 @@ pub struct Memo {
     pub digest: OnceLock<String>,
     /// The sha256 of its bytes, in hex.
     pub bytes_hash: OnceLock<String>,
+    /// The fingerprint of each rule of a chapter.
+    pub fingerprints: OnceLock<Vec<String>>,
+    /// The force of each rule of a chapter: its sentences, and words that leave it in doubt. It was read by these key
+    /// words; for others it is read again.
+    pub force: OnceLock<(KeyWords, Vec<RuleForce>)>,
     /// What the checks of single pages find. The file of their places is the asker's to set.
     pub page_findings: OnceLock<Vec<Finding>>,
 }

@@ -15,10 +15,14 @@ const MOST: usize = 50;
 /// are named by what they hold and come and go.
 #[must_use]
 pub fn gone<'a>(plan: &Plan, model: &Model, site: FileId, former: impl IntoIterator<Item = &'a str>) -> Vec<Finding> {
-    let pages = plan.routes.iter().map(|route| route.path(&model.symbols));
-    let moved = plan.redirects.iter().map(|redirect| redirect.from.clone());
-    let now: HashSet<String> = pages.chain(moved).collect();
-    let lost = former.into_iter().filter(|path| path.ends_with(".html") && !now.contains(*path));
+    let mut former = former.into_iter().peekable();
+    if former.peek().is_none() {
+        return Vec::new();
+    }
+    let pages = plan.routes.iter().filter_map(|route| plan.path(*route));
+    let moved = plan.redirects.iter().map(|redirect| redirect.from.as_str());
+    let now: HashSet<&str> = pages.chain(moved).collect();
+    let lost = former.filter(|path| path.ends_with(".html") && !now.contains(*path));
     let lost = lost.filter(|path| !was_draft(model, path));
     lost.take(MOST)
         .map(|path| {

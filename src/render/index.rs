@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::apply::{self, AdviceState, Current, History, Question};
 use crate::model::{AdviceKey, Document, EditionKey, GuideKey, Model, RuleKey, Support, Target};
 use crate::plan::Plan;
@@ -12,7 +14,7 @@ use crate::text::Symbol;
 pub(super) type States = Vec<(AdviceState, Vec<(GuideKey, Symbol)>)>;
 
 /// Who has what.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Index {
     /// Each guide through time, by what is known.
     pub(super) history: History,
@@ -68,7 +70,8 @@ impl Index {
                 index.page(model, key);
             }
         }
-        index.states = model.advice_keys().map(|(key, _)| apply::advice_states(model, key, question)).collect();
+        let keys: Vec<AdviceKey> = model.advice_keys().map(|(key, _)| key).collect();
+        index.states = keys.par_iter().map(|key| apply::advice_states(model, *key, question)).collect();
         index
     }
 

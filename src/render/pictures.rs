@@ -1,6 +1,6 @@
 //! Pictures of the text, published under a name made of what they hold.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sha2::{Digest, Sha256};
 
@@ -24,6 +24,18 @@ impl Pictures {
             pictures.add(sources, document);
         }
         pictures
+    }
+
+    /// Whether a page with other words shows the same pictures.
+    pub(super) fn are_same(one: &Document, other: &Document) -> bool {
+        let shown = |document: &Document| -> BTreeSet<FileId> {
+            let pictures = document.references.iter().filter_map(|reference| match reference.target {
+                Target::Picture(file) => Some(file),
+                _ => None,
+            });
+            pictures.collect()
+        };
+        shown(one) == shown(other)
     }
 
     fn add(&mut self, sources: &Sources, document: &Document) {

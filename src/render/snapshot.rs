@@ -7,15 +7,16 @@ use super::index::Index;
 use super::pictures::Pictures;
 use super::quotes::Quotes;
 use super::{sealed, site};
-use crate::apply::Question;
-use crate::check::{on_day, settle_later};
+use crate::apply::{Question, advice_states};
+use crate::check::settle_later;
 use crate::diag::{Code, Finding, Findings};
+use crate::model::AdviceKey;
 use crate::pipeline::Workspace;
 use crate::plan::{Drafts, Plan, Scope, gone, plan};
-use crate::text::{FileId, Span, TextRange};
+use crate::text::{FileId, Shared, Span, TextRange};
 
 /// What to make of a workspace.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// What was known, and the day asked about.
     pub question: Question,
@@ -38,19 +39,20 @@ pub struct Snapshot {
     /// What to make of it.
     pub options: Options,
     /// Every address.
-    pub plan: Plan,
-    pub(super) engine: SiteEngine,
-    pub(super) words: Words,
-    pub(super) assets: Vec<PublishedAsset>,
-    pub(super) index: Index,
-    pub(super) pictures: Pictures,
-    pub(super) quotes: Quotes,
-    sealed: Vec<(String, FileId)>,
-    theme: LoadedTheme,
+    pub plan: Arc<Plan>,
+    pub(super) engine: Arc<SiteEngine>,
+    pub(super) words: Arc<Words>,
+    pub(super) assets: Arc<[PublishedAsset]>,
+    pub(super) index: Shared<Index>,
+    pub(super) pictures: Arc<Pictures>,
+    pub(super) quotes: Arc<Quotes>,
+    sealed: Arc<[(String, FileId)]>,
+    theme: Arc<LoadedTheme>,
+    /// The findings of the plan and the theme.
+    later: Shared<Vec<Finding>>,
 }
 
 /// A theme as it was loaded, with the files that it was made of.
-#[derive(Clone)]
 struct LoadedTheme {
     files: Vec<(String, Vec<u8>)>,
     engine: Engine,
@@ -68,25 +70,76 @@ impl Snapshot {
     }
 
     /// The same as [`Snapshot::new`], with less work: the theme is taken from a former snapshot where its files are
-    /// equal.
+    /// equal, and where only words of advice differ, so is all that they cannot change.
     ///
     /// # Panics
     /// As [`Snapshot::new`] does.
     #[must_use]
     pub fn anew(workspace: impl Into<Arc<Workspace>>, options: Options, former: &Snapshot) -> Self {
-        Self::with_theme(workspace.into(), options, Some(&former.theme))
+        let workspace = workspace.into();
+        let options = with_base_url(options, &workspace);
+        if options != former.options || !workspace.has_addresses_of(&former.workspace) {
+            return Self::with_theme(workspace, options, Some(&former.theme));
+        }
+        match workspace.model.pages_with_other_words(&former.workspace.model) {
+            Some(pages) => Self::with_words(workspace, &pages, former),
+            None => {
+                let index = Index::new(&workspace.model, options.question, &former.plan);
+                let pictures = Pictures::new(&workspace.sources, &workspace.model);
+                Self::at_same_addresses(workspace, former, index.into(), Arc::new(pictures), Arc::default())
+            }
+        }
     }
 
-    fn with_theme(workspace: Arc<Workspace>, mut options: Options, known: Option<&LoadedTheme>) -> Self {
+    /// The same site with other words on some pages of advice.
+    fn with_words(workspace: Arc<Workspace>, pages: &[AdviceKey], former: &Snapshot) -> Self {
+        let (model, before) = (&workspace.model, &former.workspace.model);
+        let mut index = former.index.clone();
+        let mut pictures = Arc::clone(&former.pictures);
+        for &key in pages {
+            let states = advice_states(model, key, former.options.question);
+            if index.states[key.0 as usize] != states {
+                index.states[key.0 as usize] = states;
+            }
+            if !Pictures::are_same(&model.page(key).document, &before.page(key).document) {
+                pictures = Arc::new(Pictures::new(&workspace.sources, model));
+            }
+        }
+        Self::at_same_addresses(workspace, former, index, pictures, Arc::clone(&former.quotes))
+    }
+
+    /// A site whose plan, theme and shared data are those of a former one, and so is what was found in them.
+    fn at_same_addresses(
+        workspace: Arc<Workspace>,
+        former: &Snapshot,
+        index: Shared<Index>,
+        pictures: Arc<Pictures>,
+        quotes: Arc<Quotes>,
+    ) -> Self {
+        Snapshot {
+            findings: settled(&workspace, &former.later, former.options.question),
+            options: former.options.clone(),
+            plan: Arc::clone(&former.plan),
+            engine: Arc::clone(&former.engine),
+            words: Arc::clone(&former.words),
+            assets: Arc::clone(&former.assets),
+            index,
+            pictures,
+            quotes,
+            sealed: Arc::clone(&former.sealed),
+            theme: Arc::clone(&former.theme),
+            later: former.later.clone(),
+            workspace,
+        }
+    }
+
+    fn with_theme(workspace: Arc<Workspace>, options: Options, known: Option<&Arc<LoadedTheme>>) -> Self {
+        let options = with_base_url(options, &workspace);
         let model = &workspace.model;
         let mut more = Vec::new();
-        if options.base_url.is_none() {
-            options.base_url.clone_from(&model.site.base_url);
-        }
         let (plan, found) = plan(model, options.question, options.scope, options.drafts);
         more.extend(found);
         more.extend(gone(&plan, model, site_file(&workspace), options.former.iter().map(String::as_str)));
-        more.extend(on_day(&workspace.context(), options.question));
         let (theme, site_engine) = theme(&workspace, (&plan, &options), known, &mut more);
         let index = Index::new(model, options.question, &plan);
         let pictures = Pictures::new(&workspace.sources, model);
@@ -94,19 +147,19 @@ impl Snapshot {
             Scope::All | Scope::Guidance => sealed::files(&workspace.sources, model),
             Scope::Advice | Scope::Body(_) => Vec::new(),
         };
-        let findings = settle_later(&workspace.context(), &workspace.findings, more);
         Snapshot {
-            findings,
-            plan,
-            engine: site_engine,
-            words: theme.engine.words().clone(),
-            assets: theme.engine.assets().to_vec(),
-            index,
-            pictures,
-            quotes: Quotes::default(),
-            sealed,
+            findings: settled(&workspace, &more, options.question),
+            plan: Arc::new(plan),
+            engine: Arc::new(site_engine),
+            words: Arc::new(theme.engine.words().clone()),
+            assets: theme.engine.assets().into(),
+            index: index.into(),
+            pictures: Arc::new(pictures),
+            quotes: Arc::default(),
+            sealed: sealed.into(),
             theme,
             options,
+            later: more.into(),
             workspace,
         }
     }
@@ -123,13 +176,27 @@ impl Snapshot {
     }
 }
 
+/// The findings of a workspace with those of its plan and theme, and those of the day.
+fn settled(workspace: &Workspace, later: &[Finding], question: Question) -> Findings {
+    let more = later.iter().cloned().chain(workspace.on_day(question)).collect();
+    settle_later(&workspace.context(), &workspace.findings, more)
+}
+
+/// Where the site will stand is what the workspace says, unless something else was said.
+fn with_base_url(mut options: Options, workspace: &Workspace) -> Options {
+    if options.base_url.is_none() {
+        options.base_url.clone_from(&workspace.model.site.base_url);
+    }
+    options
+}
+
 /// The workspace's theme over the plain one, with the site's shared data.
 fn theme(
     workspace: &Workspace,
     (plan, options): (&Plan, &Options),
-    known: Option<&LoadedTheme>,
+    known: Option<&Arc<LoadedTheme>>,
     findings: &mut Vec<Finding>,
-) -> (LoadedTheme, SiteEngine) {
+) -> (Arc<LoadedTheme>, SiteEngine) {
     let name = &workspace.model.site.theme;
     let folder = format!("themes/{name}/");
     let files = theme_files(workspace, &folder);
@@ -138,10 +205,13 @@ fn theme(
         let finding = Finding::new(Code::UnknownTheme, Span::start_of(site_file(workspace)), message);
         findings.push(finding.help(format!("add a folder themes/{name}, or take `theme:` away for the plain one")));
     }
-    let load = |files: Vec<(String, Vec<u8>)>| -> Result<(LoadedTheme, SiteEngine), Vec<ThemeFault>> {
+    let load = |files: Vec<(String, Vec<u8>)>| -> Result<(Arc<LoadedTheme>, SiteEngine), Vec<ThemeFault>> {
         let theme = match known.filter(|known| known.files == files) {
-            Some(known) => known.clone(),
-            None => LoadedTheme { engine: Engine::new(&ThemeFiles::plain().overlaid(files.clone()))?, files },
+            Some(known) => Arc::clone(known),
+            None => {
+                let engine = Engine::new(&ThemeFiles::plain().overlaid(files.clone()))?;
+                Arc::new(LoadedTheme { files, engine })
+            }
         };
         let engine = &theme.engine;
         let site = site::site(&workspace.model, plan, options, engine);

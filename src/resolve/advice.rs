@@ -21,11 +21,7 @@ impl Resolver<'_> {
             _ => None,
         });
         let pages: Vec<_> = pages.collect();
-        let text = |file: FileId, page: &PageFile<_>| page.body.of(&self.sources.file(file).text);
-        let digests = pages.par_iter().map(|&(file, .., page)| {
-            let known = &self.parsed[file.0 as usize].memo.digest;
-            known.get_or_init(|| text_digest(text(file, page))).clone()
-        });
+        let digests = pages.par_iter().map(|&(file, .., page)| self.digest(file, page));
         let digests: Vec<String> = digests.collect();
         self.model.advice.reserve(pages.len());
         self.model.advice_places.reserve(pages.len());
@@ -34,8 +30,12 @@ impl Resolver<'_> {
             let record = Advice { digest, ..self.advice_record(file, owner, slug, page) };
             let key = AdviceKey(u32::try_from(self.model.advice.len()).unwrap_or(u32::MAX));
             self.model.advice_places.insert((record.owner, record.slug), key);
-            self.model.advice.push(record);
+            self.model.advice.push(record.into());
         }
+    }
+
+    /// The bodies that own pages, and folders where nobody does.
+    pub(super) fn owner_pages(&mut self) {
         self.folders_without_body();
         for (file, kind, content) in self.files() {
             if let (FileKind::Body(folder), Content::Body(body)) = (kind, content) {
@@ -76,6 +76,25 @@ impl Resolver<'_> {
             document: unresolved(file, &page.tree),
             digest: String::new(),
         }
+    }
+
+    fn digest(&self, file: FileId, page: &PageFile<data::Advice>) -> String {
+        let text = || page.body.of(&self.sources.file(file).text);
+        self.parsed[file.0 as usize].memo.digest.get_or_init(|| text_digest(text())).clone()
+    }
+
+    /// Puts other words on a page, and gives all that is wrong with its file.
+    pub(super) fn other_words(&mut self, key: AdviceKey) -> Vec<Finding> {
+        let file = self.model.page(key).document.file;
+        let Content::Advice(page) = self.content(file) else { return Vec::new() };
+        let mut document = unresolved(file, &page.tree);
+        let (references, findings) = self.advice_words(&document);
+        document.references = references;
+        let digest = self.digest(file, page);
+        let record = &mut *self.model.advice[key.0 as usize];
+        record.document = document;
+        record.digest = digest;
+        findings
     }
 
     fn folders_without_body(&mut self) {

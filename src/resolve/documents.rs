@@ -7,9 +7,9 @@ use super::address::{self, Address};
 use super::editions::unresolved;
 use crate::diag::{Code, Finding, Level};
 use crate::markdown::{Kind, NodeId, NodeRange, Tree};
-use crate::model::{Chapter, Document, EditionKey, GuideKey, Model, Reference, Target};
+use crate::model::{Advice, Chapter, Document, EditionKey, GuideKey, Model, Reference, Target};
 use crate::parse::Content;
-use crate::text::{FileId, Span, Symbol, TextRange, did_you_mean};
+use crate::text::{FileId, Shared, Span, Symbol, TextRange, did_you_mean};
 
 /// Where a page stands, which says what its unpinned references mean.
 struct Context {
@@ -31,7 +31,7 @@ impl Context {
 }
 
 impl Resolver<'_> {
-    /// Looks up the references of every page, several pages at a time.
+    /// Looks up the references of every page that is no advice, several pages at a time.
     pub(super) fn documents(&mut self) {
         let guides = self.model.guide_keys();
         let keys = guides.flat_map(|(guide, _)| self.model.edition_keys(guide)).map(|(key, _)| key);
@@ -42,8 +42,23 @@ impl Resolver<'_> {
         let found = self.all_references(self.model.terms.iter().map(|(_, term)| &term.document), &outside);
         put(self.model.terms.values_mut().map(|term| &mut term.document), found, &mut self.findings);
         self.pilot_documents();
-        let found = self.all_references(self.model.advice.iter().map(|page| &page.document), &outside);
-        put(self.model.advice.iter_mut().map(|page| &mut page.document), found, &mut self.findings);
+    }
+
+    /// Looks up the references of every page of advice. Gives what is wrong with each.
+    pub(super) fn advice_documents(&mut self) -> Vec<Vec<Finding>> {
+        let found: Vec<Found> = self.model.advice.par_iter().map(|page| self.advice_words(&page.document)).collect();
+        let put_in = |(page, (references, findings)): (&mut Shared<Advice>, Found)| {
+            page.document.references = references;
+            findings
+        };
+        self.model.advice.iter_mut().zip(found).map(put_in).collect()
+    }
+
+    /// The references of a page of advice, and all that is wrong with its file.
+    pub(super) fn advice_words(&self, document: &Document) -> Found {
+        let (references, mut findings) = self.references(document, &Context::outside());
+        findings.extend(self.faults_of(document.file));
+        (references, findings)
     }
 
     fn edition_documents(&mut self, key: EditionKey) {
@@ -95,7 +110,7 @@ impl Resolver<'_> {
 }
 
 /// The references of one page, and what is wrong with them.
-type Found = (Vec<Reference>, Vec<Finding>);
+pub(super) type Found = (Vec<Reference>, Vec<Finding>);
 
 fn put<'a>(documents: impl Iterator<Item = &'a mut Document>, found: Vec<Found>, findings: &mut Vec<Finding>) {
     for (document, (references, more)) in documents.zip(found) {

@@ -15,7 +15,7 @@ use crate::model::{
 };
 use crate::parse::data::{self, RuleData};
 use crate::parse::fields::{Placed, Step};
-use crate::parse::{ChapterFile, Content, Piece, RuleText};
+use crate::parse::{ChapterFile, Content, Piece, RuleForce, RuleText};
 use crate::text::{FileId, Span, Symbol, check_id, did_you_mean, propose_id};
 use crate::wording::read_force;
 
@@ -83,6 +83,7 @@ impl<'a> Resolver<'a> {
                     record.outline.push(OutlineItem::Rule(place));
                     let mut rule = self.rule(edition, file, chapter, text);
                     rule.in_file = u32::try_from(at).unwrap_or(u32::MAX);
+                    rule.fingerprint = self.fingerprint(file, chapter, at);
                     rule.chapter = number;
                     rule.section = section.filter(|_| text.level == 3);
                     self.force(edition, &record, &mut rule);
@@ -133,9 +134,28 @@ impl<'a> Resolver<'a> {
             .map(|extent| self.selector(extent, |path| data.place(&under("extent", path)).in_file(file)));
         rule.parts = self.parts(&rule, file, text);
         rule.may_vary = self.may_vary(&rule, file, data);
-        let lines = fingerprint::fingerprint_text(chapter.tree.as_ref(), text);
-        rule.fingerprint = fingerprint::digest(&lines);
         rule
+    }
+
+    fn fingerprint(&self, file: FileId, chapter: &ChapterFile, at: usize) -> String {
+        let known = self.parsed[file.0 as usize].memo.fingerprints.get_or_init(|| {
+            let texts = chapter.rules.iter().map(|text| fingerprint::fingerprint_text(&chapter.tree, text));
+            texts.map(|text| fingerprint::digest(&text)).collect()
+        });
+        known[at].clone()
+    }
+
+    /// What the words of a rule say: read once for each content of its file.
+    fn read_words(&self, chapter: &Chapter, rule: &Rule, key_words: &KeyWords) -> RuleForce {
+        let file = chapter.document.file;
+        let read = |body: NodeRange| {
+            let reading = read_force(&chapter.document.tree, body, key_words);
+            (reading.sentences, reading.unclear)
+        };
+        let Content::Chapter(text) = self.content(file) else { return read(rule.body) };
+        let all = || text.rules.iter().map(|text| read(text.body)).collect();
+        let known = self.parsed[file.0 as usize].memo.force.get_or_init(|| (key_words.clone(), all()));
+        if known.0 == *key_words { known.1[rule.in_file as usize].clone() } else { read(rule.body) }
     }
 
     fn form_of_id(&mut self, id: &str, place: Span) {
@@ -246,9 +266,7 @@ impl<'a> Resolver<'a> {
     fn force(&mut self, edition: &Edition, chapter: &Chapter, rule: &mut Rule) {
         let informs = chapter.standing == Standing::Information;
         if let Some(key_words) = key_words_read(edition, chapter) {
-            let reading = read_force(&chapter.document.tree, rule.body, key_words);
-            rule.sentences = reading.sentences;
-            rule.unclear = reading.unclear;
+            (rule.sentences, rule.unclear) = self.read_words(chapter, rule, key_words);
             rule.marks = rule.sentences.iter().flat_map(|sentence| sentence.words.iter().copied()).collect();
             rule.marks.sort_by_key(|(range, _)| *range);
         }

@@ -41,7 +41,8 @@ impl Resolver<'_> {
             budgets: Budgets::default(),
             words: word_lists(&data.words),
             levels,
-        };
+        }
+        .into();
         self.schema(file, site);
         if data.base_url.is_some() && self.model.site.base_url.is_none() {
             let place = site.place(&[Step::Key("base-url")]).in_file(file);

@@ -17,7 +17,7 @@ impl Resolver<'_> {
                 self.term(&mut terms, file, stem, page);
             }
         }
-        self.model.terms = terms;
+        self.model.terms = terms.into();
     }
 
     /// Adds one term to a glossary: that of the workspace, or an edition's own.

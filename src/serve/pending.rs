@@ -87,6 +87,12 @@ impl Pending {
         state.waiting.take()
     }
 
+    /// Whether something waits, or no more comes.
+    pub(super) fn has_more(&self) -> bool {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.waiting.is_some() || state.is_over
+    }
+
     /// Waits, for a time at most, and says whether something came meanwhile.
     pub(super) fn rest(&self, time: Duration) -> bool {
         let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);

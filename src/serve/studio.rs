@@ -50,10 +50,24 @@ impl<'disk> Studio<'disk> {
             return Ok(None);
         }
         let workspace = Workspace::anew(loaded.sources.clone(), loaded.findings.clone(), &self.workspace);
-        let old = std::mem::replace(&mut self.workspace, Arc::new(workspace));
+        self.put(workspace);
         self.loaded = loaded;
-        drop_elsewhere(old);
         Ok(Some(edited))
+    }
+
+    /// Compares advice with rules that changed since it was, as long as `goes_on` says so. Whether that gave other
+    /// findings.
+    pub fn compare(&mut self, goes_on: &(dyn Fn() -> bool + Sync)) -> bool {
+        let compared = if self.workspace.is_behind() { self.workspace.compared(goes_on) } else { None };
+        let Some(compared) = compared else { return false };
+        let differs = compared.findings != self.workspace.findings;
+        self.put(compared);
+        differs
+    }
+
+    fn put(&mut self, workspace: Workspace) {
+        let old = std::mem::replace(&mut self.workspace, Arc::new(workspace));
+        drop_elsewhere(old);
     }
 }
 
@@ -64,6 +78,9 @@ pub(super) fn drop_elsewhere<T: Send + 'static>(old: T) {
 
 /// The paths whose files differ, those that are gone at the end.
 fn differing(before: &Loaded, after: &Loaded) -> Vec<String> {
+    if let Some(changed) = after.sources.changed_since(&before.sources) {
+        return changed.into_iter().map(|file| after.sources.file(file).path.to_string()).collect();
+    }
     let is_new = |(_, file): &(_, &crate::text::SourceFile)| {
         before.sources.find(&file.path).is_none_or(|id| !before.sources.file(id).holds_same(file))
     };
@@ -75,6 +92,9 @@ fn differing(before: &Loaded, after: &Loaded) -> Vec<String> {
 /// How long after a folder came or went everything is walked once more: files may have come before its watch began.
 const SETTLING: Duration = Duration::from_millis(200);
 
+/// How long nothing must come before advice is compared with rules that changed, which takes a moment.
+const QUIET: Duration = Duration::from_millis(50);
+
 /// Rebuilds for as long as changes come. `say` is told of what people should know.
 pub fn rebuild(studio: &mut Studio<'_>, preview: &Preview, pending: &Pending, say: &dyn Fn(&str)) {
     let mut is_unsettled = false;
@@ -84,6 +104,9 @@ pub fn rebuild(studio: &mut Studio<'_>, preview: &Preview, pending: &Pending, sa
         if is_unsettled && !pending.rest(SETTLING) {
             step(studio, preview, &Change::All, say);
             is_unsettled = false;
+        }
+        if studio.workspace.is_behind() && !pending.rest(QUIET) && studio.compare(&|| !pending.has_more()) {
+            preview.show(studio.workspace(), &[]);
         }
     }
 }

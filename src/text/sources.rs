@@ -37,7 +37,7 @@ impl SourceFile {
 /// All files, sorted by path.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Vec<Arc<SourceFile>>,
 }
 
 impl Sources {
@@ -45,7 +45,35 @@ impl Sources {
     #[must_use]
     pub fn new(mut files: Vec<SourceFile>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Sources { files }
+        Sources { files: files.into_iter().map(Arc::new).collect() }
+    }
+
+    /// The same with another file in the place of one, by the same path.
+    pub fn replace(&mut self, id: FileId, file: SourceFile) {
+        if let Some(place) = self.files.get_mut(id.0 as usize) {
+            *place = Arc::new(SourceFile { path: Arc::clone(&place.path), ..file });
+        }
+    }
+
+    /// The files that are not those of other sources with the very same paths; nothing where paths differ.
+    #[must_use]
+    pub fn changed_since(&self, former: &Sources) -> Option<Vec<FileId>> {
+        if self.files.len() != former.files.len() {
+            return None;
+        }
+        let mut changed = Vec::new();
+        for ((at, one), other) in (0..).map(FileId).zip(&self.files).zip(&former.files) {
+            if Arc::ptr_eq(one, other) {
+                continue;
+            }
+            if one.path != other.path {
+                return None;
+            }
+            if !one.holds_same(other) {
+                changed.push(at);
+            }
+        }
+        Some(changed)
     }
 
     /// Makes sources from pairs of path and text: what tests use.
@@ -63,7 +91,7 @@ impl Sources {
     /// Every file with its id, in path order.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         let id = |at: usize| FileId(u32::try_from(at).unwrap_or(u32::MAX));
-        self.files.iter().enumerate().map(move |(at, file)| (id(at), file))
+        self.files.iter().enumerate().map(move |(at, file)| (id(at), &**file))
     }
 
     /// How many files there are.
@@ -85,6 +113,12 @@ impl Sources {
     #[must_use]
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
+    }
+
+    /// One file, if there are so many.
+    #[must_use]
+    pub fn get(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize).map(|file| &**file)
     }
 
     /// The file at a path.

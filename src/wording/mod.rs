@@ -14,5 +14,5 @@ pub use abbreviations::{Abbreviation, abbreviations};
 pub use force::{Reading, read_force};
 pub use phrases::{Phrases, block_of};
 pub use run::{Run, own_blocks, own_words};
-pub use shingles::{Shingler, Shingles, shingles};
+pub use shingles::{Shingler, Shingles, each_shingle, shingles};
 pub use times::{TimeInWords, TimeUnit, may_hold_times, times_in};

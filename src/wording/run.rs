@@ -60,9 +60,9 @@ impl Run {
     pub fn sentences(&self) -> Vec<Range<usize>> {
         let mut sentences = Vec::new();
         let mut start = 0;
-        for (at, c) in self.text.char_indices() {
-            if matches!(c, '.' | '?' | '!') && ends_here(&self.text[at + c.len_utf8()..]) {
-                let end = at + c.len_utf8() + closing(&self.text[at + c.len_utf8()..]);
+        for (at, byte) in self.text.bytes().enumerate() {
+            if matches!(byte, b'.' | b'?' | b'!') && ends_here(&self.text[at + 1..]) {
+                let end = at + 1 + closing(&self.text[at + 1..]);
                 sentences.extend(trimmed(&self.text, start..end));
                 start = end;
             }

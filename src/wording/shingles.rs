@@ -31,7 +31,21 @@ impl Shingles {
     /// How many of them another text has, too.
     #[must_use]
     pub fn shared_with(&self, other: &Shingles) -> usize {
-        self.hashes.iter().filter(|hash| other.hashes.binary_search(hash).is_ok()).count()
+        let mut rest = other.hashes.iter().peekable();
+        let mut shared = 0;
+        for hash in &self.hashes {
+            while rest.next_if(|other| *other < hash).is_some() {}
+            shared += usize::from(rest.peek() == Some(&hash));
+        }
+        shared
+    }
+}
+
+impl From<Vec<u64>> for Shingles {
+    fn from(mut hashes: Vec<u64>) -> Self {
+        hashes.sort_unstable();
+        hashes.dedup();
+        Shingles { hashes }
     }
 }
 
@@ -39,12 +53,15 @@ impl Shingles {
 #[must_use]
 pub fn shingles(text: &str) -> Shingles {
     let mut hashes = Vec::new();
+    each_shingle(text, &mut |hash| hashes.push(hash));
+    hashes.into()
+}
+
+/// Gives the number of each shingle of a text, in the order of the text.
+pub fn each_shingle(text: &str, give: &mut impl FnMut(u64)) {
     let mut shingler = Shingler::default();
-    shingler.feed(text, |hash| hashes.push(hash));
-    shingler.end(|hash| hashes.push(hash));
-    hashes.sort_unstable();
-    hashes.dedup();
-    Shingles { hashes }
+    shingler.feed(text, &mut *give);
+    shingler.end(give);
 }
 
 /// Makes shingles of words that come piece by piece.
@@ -58,7 +75,23 @@ pub struct Shingler {
     word: u64,
 }
 
-/// Where the number of a word begins: FNV-1a, the same on every machine and in every version.
+/// What a byte counts as: letters and digits as small ones, bytes of other scripts as they are, all else as an end.
+const LETTERS: [u8; 256] = {
+    let mut letters = [0; 256];
+    let mut byte: u8 = 0;
+    loop {
+        if byte.is_ascii_alphanumeric() || byte == b'\'' || byte >= 0x80 {
+            letters[byte as usize] = byte.to_ascii_lowercase();
+        }
+        if byte == u8::MAX {
+            break letters;
+        }
+        byte += 1;
+    }
+};
+
+/// Where the number of a word begins. Each letter turns it by as many bits as tell the letters apart, which is the
+/// same on every machine.
 const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
 
 impl Default for Shingler {
@@ -71,12 +104,10 @@ impl Shingler {
     /// Takes a piece of text, and gives each shingle that it ends.
     pub fn feed(&mut self, text: &str, mut give: impl FnMut(u64)) {
         for &byte in text.as_bytes() {
-            // Bytes of other scripts count as letters, as they are.
-            if byte.is_ascii_alphanumeric() || byte == b'\'' || byte >= 0x80 {
-                let small = byte.to_ascii_lowercase();
-                self.word = (self.word ^ u64::from(small)).wrapping_mul(0x0100_0000_01b3);
-            } else if self.word != EMPTY {
-                self.end(&mut give);
+            match LETTERS[usize::from(byte)] {
+                0 if self.word != EMPTY => self.end(&mut give),
+                0 => {}
+                small => self.word = self.word.rotate_left(5) ^ u64::from(small),
             }
         }
     }
@@ -86,11 +117,12 @@ impl Shingler {
         if self.word == EMPTY {
             return;
         }
-        self.last[self.count % WORDS] = std::mem::replace(&mut self.word, EMPTY);
+        self.last[self.count % WORDS] = mix(std::mem::replace(&mut self.word, EMPTY));
         self.count += 1;
         if self.count >= WORDS {
             let in_order = (0..WORDS).map(|step| self.last[(self.count + step) % WORDS]);
-            give(in_order.fold(0, |all: u64, word| mix(all ^ word)));
+            // Each word is spread already, so that turning is enough to tell its place.
+            give(mix(in_order.fold(0, |all: u64, word| all.rotate_left(17).wrapping_add(word))));
         }
     }
 }

@@ -31,6 +31,7 @@ mod sealing;
 mod serve;
 mod serve_bar;
 mod serve_watch;
+mod serve_words;
 mod shell;
 mod shell_edges;
 mod site;

@@ -165,10 +165,10 @@ fn many_saves_are_one_rebuild() {
 }
 
 /// Numbers that look random and are the same in every run.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn below(&mut self, count: usize) -> usize {
+    pub(crate) fn below(&mut self, count: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -267,12 +267,16 @@ fn after_any_edit_the_preview_is_what_a_fresh_build_makes() {
         if let Some(edited) = studio.update(&change).expect("loaded") {
             preview.show(studio.workspace(), &edited);
         }
+        if studio.compare(&|| true) {
+            preview.show(studio.workspace(), &[]);
+        }
         let loaded = load(&disk, Path::new(ROOT)).expect("loaded");
         let fresh = Workspace::new(loaded.sources.clone(), loaded.findings);
         let shown = studio.workspace();
         let said = |workspace: &Workspace| print(&workspace.findings, &workspace.sources, Format::Short);
         assert_eq!(said(&shown), said(&fresh), "step {step}: {paths:?}");
-        let fresh = snapshot_of(fresh);
+        assert!(shown.findings == fresh.findings, "step {step}: {paths:?} gave other findings");
+        let fresh = snapshot_of(Arc::new(fresh));
         if fresh.findings.count(Level::Error) == 0 {
             expected = tree(&fresh);
             good += 1;
@@ -283,7 +287,7 @@ fn after_any_edit_the_preview_is_what_a_fresh_build_makes() {
     assert!(good > 200, "only {good} steps without errors");
 }
 
-fn snapshot_of(workspace: Workspace) -> guidepost::render::Snapshot {
+pub(crate) fn snapshot_of(workspace: Arc<Workspace>) -> guidepost::render::Snapshot {
     use guidepost::apply::Question;
     use guidepost::plan::Scope;
     use guidepost::render::{Options, Snapshot};

@@ -36,7 +36,8 @@ fn finding(here: &Here<'_>, allow: &Allow) -> view::AllowedFinding {
 
 /// The words of force let pass in advice that is published, by the paragraph or list item that holds them.
 fn advice(here: &Here<'_>) -> Vec<view::AllowedForce> {
-    let pages: HashMap<FileId, &Advice> = here.model().advice.iter().map(|page| (page.document.file, page)).collect();
+    let pages: HashMap<FileId, &Advice> =
+        here.model().advice_keys().map(|(_, page)| (page.document.file, page)).collect();
     let mut listed: Vec<(TextRange, view::AllowedForce)> = Vec::new();
     for one in here.snapshot.findings.let_pass().iter().filter(|one| one.finding.code == Code::ForceInAdvice) {
         let found = pages.get(&one.finding.span.file).and_then(|page| force(here, page, one));
