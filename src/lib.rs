@@ -15,6 +15,7 @@ pub mod pipeline;
 pub mod plan;
 pub mod render;
 pub mod resolve;
+pub mod review;
 pub mod seal;
 pub mod serve;
 pub mod text;

@@ -21,6 +21,8 @@ mod lineage;
 mod list;
 mod mend;
 mod new;
+mod review;
+mod review_args;
 mod rule_args;
 mod schema;
 mod selection;
@@ -100,6 +102,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
         Command::Ids => ids::run(global, terminal),
         Command::List(list) => list::run(global, list, terminal),
         Command::Diff(diff) => diff::run(global, diff, terminal),
+        Command::Review(arguments) => review::run(global, arguments, terminal),
         Command::Lineage(lineage) => lineage::run(global, lineage, terminal),
         Command::Stats(stats) => stats::run(global, stats, terminal),
         Command::Show(show) => show::run(global, show, terminal),

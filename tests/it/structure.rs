@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Which rooms each room may use. A room may always use itself; nobody may use `cli`.
-const ROOMS: [(&str, &[&str]); 21] = [
+const ROOMS: [(&str, &[&str]); 22] = [
     ("text", &[]),
     ("diag", &["text"]),
     ("disk", &[]),
@@ -28,6 +28,10 @@ const ROOMS: [(&str, &[&str]); 21] = [
     (
         "render",
         &["text", "diag", "markdown", "measure", "model", "apply", "compare", "check", "pipeline", "plan", "view"],
+    ),
+    (
+        "review",
+        &["text", "diag", "markdown", "measure", "model", "apply", "compare", "pipeline", "plan", "render"],
     ),
     ("write", &["text", "disk"]),
     ("serve", &["text", "diag", "disk", "markdown", "load", "model", "apply", "measure", "pipeline", "plan", "render"]),
