@@ -75,7 +75,8 @@ fn unknown(root: &Path, revision: &str) -> Fault {
         return Fault::Usage(format!("{what}; run this where the workspace is checked out"));
     }
     let revision = revision.escape_debug();
-    let what = format!("git knows no revision `{revision}` here; a branch, a tag or a commit is wanted. Did you fetch it?");
+    let what =
+        format!("git knows no revision `{revision}` here; a branch, a tag or a commit is wanted. Did you fetch it?");
     Fault::Usage(format!("{what}{}", shallow(root)))
 }
 

@@ -34,7 +34,7 @@ pub(super) fn run(global: &Global, arguments: &Arguments, terminal: &Terminal) -
     terminal.print(&match arguments.format {
         ReviewFormat::Markdown => {
             let short = base.get(..12).unwrap_or(&base);
-            let base = format!("{}, from commit {short} on", arguments.base);
+            let base = format!("commit {short}, where these changes left {}", arguments.base);
             as_markdown(&found, &before, &now, &Heading { base, preview })
         }
         ReviewFormat::Json => {
@@ -64,9 +64,8 @@ impl Json<'_> {
             let guide = model.text(model.guide(key.guide).id);
             json!({"guide": guide, "edition": model.text(model.edition(key).id)})
         };
-        let terms = found.terms.iter().map(|term| {
-            json!({"title": term.title, "change": term.how.word(), "rules": term.rules})
-        });
+        let terms =
+            found.terms.iter().map(|term| json!({"title": term.title, "change": term.how.word(), "rules": term.rules}));
         let budgets = found.budgets.iter().map(|excess| {
             let of = match excess.of {
                 ExcessOf::Edition(key) => named(self.model(), key),
@@ -111,12 +110,18 @@ impl Json<'_> {
     fn rule(&self, review: &EditionReview<'_>, rule: &RuleReview) -> Value {
         let model = self.model();
         let change = review.comparison.as_ref().map(|comparison| (comparison, &comparison.changes[rule.change]));
-        let new: Vec<&str> = change.iter().flat_map(|(comparison, change)| {
-            change.new.iter().map(|at| comparison.new.text(comparison.new.rule(*at).id))
-        }).collect();
-        let old: Vec<&str> = change.iter().flat_map(|(comparison, change)| {
-            change.old.iter().map(|at| comparison.old.text(comparison.old.rule(*at).id))
-        }).collect();
+        let new: Vec<&str> = change
+            .iter()
+            .flat_map(|(comparison, change)| {
+                change.new.iter().map(|at| comparison.new.text(comparison.new.rule(*at).id))
+            })
+            .collect();
+        let old: Vec<&str> = change
+            .iter()
+            .flat_map(|(comparison, change)| {
+                change.old.iter().map(|at| comparison.old.text(comparison.old.rule(*at).id))
+            })
+            .collect();
         let preview = self.preview.zip(change.and_then(|(comparison, change)| {
             let id = comparison.new.rule(*change.new.first()?).id;
             Some(Route::EditionRule(model.guide(review.key.guide).id, model.edition(review.key).id, id))

@@ -27,8 +27,8 @@ mod status;
 mod wording;
 
 pub use changes::{
-    ChangeText, Style, change_text, chapter_texts, comparison_counts, markdown_text, meaning_sentences, print_comparison,
-    weight_words,
+    ChangeText, Style, change_text, chapter_texts, comparison_counts, markdown_text, meaning_sentences,
+    print_comparison, weight_words,
 };
 pub use escape::escape;
 pub use number::number;

@@ -119,9 +119,7 @@ impl<'a> Account<'a> {
     }
 
     fn status(&self, shown: &Comparison<'_>, change: &Change) -> Status {
-        let place = |side: Side<'_>, id: &str| {
-            side.model.symbols.find(id).and_then(|id| side.edition().find_rule(id))
-        };
+        let place = |side: Side<'_>, id: &str| side.model.symbols.find(id).and_then(|id| side.edition().find_rule(id));
         let id = |side: Side<'_>, at: &u32| side.text(side.rule(*at).id).to_owned();
         let news = change.new.iter().filter_map(|at| place(self.comparison.new, &id(shown.new, at)));
         let olds = change.old.iter().filter_map(|at| place(self.comparison.old, &id(shown.old, at)));

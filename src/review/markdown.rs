@@ -77,7 +77,10 @@ impl Writer<'_> {
             }
         };
         say(rules.len(), counted(rules.len(), "change of a rule", "changes of rules"));
-        say(reasons, format!("**{} a reason**", if reasons == 1 { "1 needs".to_owned() } else { format!("{reasons} need") }));
+        say(
+            reasons,
+            format!("**{} a reason**", if reasons == 1 { "1 needs".to_owned() } else { format!("{reasons} need") }),
+        );
         say(advice.len(), counted(advice.len(), "page of advice", "pages of advice"));
         let without = counted(unrecorded, "published page changed", "published pages changed");
         say(unrecorded, format!("**{without} without a record**"));
@@ -260,10 +263,8 @@ impl Writer<'_> {
                 ExcessOf::Edition(key) => Self::edition_name(model, key),
                 ExcessOf::Advice(owner) => format!("The advice of {}", text(model.body_title(owner))),
             };
-            let counts = [
-                (excess.words, excess.most_words, "words"),
-                (excess.musts, excess.most_musts, "rules that say must"),
-            ];
+            let counts =
+                [(excess.words, excess.most_words, "words"), (excess.musts, excess.most_musts, "rules that say must")];
             for (count, most, unit) in counts {
                 let Some(most) = most.filter(|most| count > *most) else { continue };
                 let (count, most) = (number(count.into()), number(most.into()));

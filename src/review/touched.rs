@@ -31,9 +31,7 @@ pub(super) fn touched(comparison: &Comparison<'_>, change: &Change) -> Touched {
             Support::Rule { guide, rule } => *guide == new.guide() && rules.contains(rule),
             Support::Variation { pilot, variation } => varies(model, *pilot, *variation, &rules),
         };
-        let names = |target: &Target| {
-            matches!(target, Target::Rule { guide, rule, .. } if *guide == new.guide() && rules.contains(rule))
-        };
+        let names = |target: &Target| matches!(target, Target::Rule { guide, rule, .. } if *guide == new.guide() && rules.contains(rule));
         if page.supports.iter().any(supports) {
             touched.supports.push(key);
         } else if page.document.references.iter().any(|reference| names(&reference.target)) {

@@ -29,10 +29,7 @@ const ROOMS: [(&str, &[&str]); 22] = [
         "render",
         &["text", "diag", "markdown", "measure", "model", "apply", "compare", "check", "pipeline", "plan", "view"],
     ),
-    (
-        "review",
-        &["text", "diag", "markdown", "measure", "model", "apply", "compare", "pipeline", "plan", "render"],
-    ),
+    ("review", &["text", "diag", "markdown", "measure", "model", "apply", "compare", "pipeline", "plan", "render"]),
     ("write", &["text", "disk"]),
     ("serve", &["text", "diag", "disk", "markdown", "load", "model", "apply", "measure", "pipeline", "plan", "render"]),
 ];

@@ -10,9 +10,7 @@ use super::Snapshot;
 use crate::compare::Change;
 
 pub use markdown_text::markdown_text;
-pub use print::{
-    ChangeText, Style, change_text, chapter_texts, comparison_counts, print_comparison, weight_words,
-};
+pub use print::{ChangeText, Style, change_text, chapter_texts, comparison_counts, print_comparison, weight_words};
 
 pub(in crate::render) use html::{both_html, inline_html};
 pub(in crate::render) use rows::counts_sentence;
