@@ -16,6 +16,7 @@ pub mod plan;
 pub mod release;
 pub mod render;
 pub mod resolve;
+pub mod review;
 pub mod seal;
 pub mod serve;
 pub mod text;

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::explain::CodeWord;
+use super::review_args::Review;
 use super::rule_args::{Cite, Show, Trace};
 use super::seal_args::{Certificate, Release, Verify};
 use crate::diag::Code;
@@ -82,6 +83,8 @@ pub(super) enum Command {
     Cite(Cite),
     /// Say what changed between two editions
     Diff(Diff),
+    /// Say what a branch changes, for those who approve it: Markdown for a pull request's comment
+    Review(Review),
     /// Follow rules from edition to edition
     #[command(subcommand)]
     Lineage(Lineage),
@@ -315,7 +318,7 @@ pub(super) fn date(text: &str) -> Result<Date, String> {
     parse_date(text).ok_or_else(|| "write a date as 2013-04-15".to_owned())
 }
 
-fn address(text: &str) -> Result<String, String> {
+pub(super) fn address(text: &str) -> Result<String, String> {
     base_url(text).ok_or_else(|| "write the whole address, as https://guidance.example.org/".to_owned())
 }
 

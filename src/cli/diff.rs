@@ -83,7 +83,8 @@ fn known_rule(comparison: &Comparison<'_>, rule: &str) -> Result<(), Fault> {
     Err(Fault::Usage(format!("neither edition has a rule `{}`{near}", rule.escape_debug())))
 }
 
-fn as_json(snapshot: &Snapshot, comparison: &Comparison<'_>, rule: Option<&str>) -> Value {
+/// A comparison as data; of one rule or of all.
+pub(super) fn as_json(snapshot: &Snapshot, comparison: &Comparison<'_>, rule: Option<&str>) -> Value {
     let edition = |side: Side<'_>| {
         let guide = side.text(side.model.guide(side.guide()).id);
         json!({"guide": guide, "edition": side.text(side.edition().id), "label": side.edition().label})
@@ -133,7 +134,8 @@ fn as_json(snapshot: &Snapshot, comparison: &Comparison<'_>, rule: Option<&str>)
     })
 }
 
-fn kind(kind: ChangeKind) -> &'static str {
+/// How much a change matters, in data.
+pub(super) fn kind(kind: ChangeKind) -> &'static str {
     match kind {
         ChangeKind::Editorial => "editorial",
         ChangeKind::Clarifying => "clarifying",

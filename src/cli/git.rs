@@ -2,12 +2,13 @@
 
 use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
 use super::fault::Fault;
 use crate::disk::TrialDisk;
-use crate::load::load;
+use crate::load::{SOURCE_FOLDERS, WORKSPACE_FILE, load};
 use crate::pipeline::Workspace;
+use crate::text::Sources;
 
 /// `git` in a folder, ready for a subcommand.
 pub(super) fn git(root: &Path) -> Command {
@@ -28,12 +29,15 @@ pub(super) fn git(root: &Path) -> Command {
 /// The workspace as it was in a revision, read and checked. Nothing of it touches the disk.
 pub(super) fn workspace_at(root: &Path, revision: &str) -> Result<Workspace, Fault> {
     let commit = commit(root, revision)?;
-    let listed = answer(git(root).args(["ls-tree", "-r", "-z", &commit]), revision)?;
-    let names = listed.split(|byte| *byte == 0).filter_map(entry);
+    let listed = answer(git(root).args(["ls-tree", "-r", "-z", &commit])).ok_or_else(|| unknown(root, revision))?;
+    let names = listed.split(|byte| *byte == 0).filter_map(entry).filter(|(path, _)| is_source(path));
     let (paths, objects): (Vec<String>, Vec<String>) = names.unzip();
     let disk = TrialDisk::new();
     for (path, bytes) in paths.iter().zip(contents(root, &objects)?) {
         disk.put(Path::new("workspace").join(path), bytes);
+    }
+    if paths.is_empty() {
+        return Ok(Workspace::new(Sources::default(), Vec::new()));
     }
     let loaded = load(&disk, Path::new("/workspace"))?;
     Ok(Workspace::new(loaded.sources, loaded.findings))
@@ -45,8 +49,51 @@ fn commit(root: &Path, revision: &str) -> Result<String, Fault> {
         return Err(Fault::Usage(format!("`{}` is no revision", revision.escape_debug())));
     }
     let name = format!("{revision}^{{commit}}");
-    let found = answer(git(root).args(["rev-parse", "--verify", "--quiet", "--end-of-options", &name]), revision)?;
+    let found = answer(git(root).args(["rev-parse", "--verify", "--quiet", "--end-of-options", &name]));
+    let found = found.ok_or_else(|| unknown(root, revision))?;
     Ok(String::from_utf8_lossy(&found).trim().to_owned())
+}
+
+/// The commit where what is checked out left a revision.
+pub(super) fn merge_base(root: &Path, revision: &str) -> Result<String, Fault> {
+    let commit = commit(root, revision)?;
+    let base = answer(git(root).args(["merge-base", &commit, "HEAD"])).ok_or_else(|| {
+        let revision = revision.escape_debug();
+        let why = format!("git finds no commit that `{revision}` and what is checked out both come from");
+        Fault::Usage(format!("{why}{}", shallow(root)))
+    })?;
+    Ok(String::from_utf8_lossy(&base).trim().to_owned())
+}
+
+/// Why a revision cannot be found, and what to do.
+fn unknown(root: &Path, revision: &str) -> Fault {
+    if Command::new("git").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
+        return Fault::Usage("`git` cannot be run: install it, or put it on the PATH".to_owned());
+    }
+    if answer(git(root).args(["rev-parse", "--git-dir"])).is_none() {
+        let what = "no git repository can be read here, or it belongs to another user";
+        return Fault::Usage(format!("{what}; run this where the workspace is checked out"));
+    }
+    let revision = revision.escape_debug();
+    let what =
+        format!("git knows no revision `{revision}` here; a branch, a tag or a commit is wanted. Did you fetch it?");
+    Fault::Usage(format!("{what}{}", shallow(root)))
+}
+
+/// What to do about a clone that lacks older commits.
+fn shallow(root: &Path) -> &'static str {
+    let said = answer(git(root).args(["rev-parse", "--is-shallow-repository"])).unwrap_or_default();
+    if said.starts_with(b"true") {
+        " This clone is shallow: `git fetch --unshallow` brings the rest (`fetch-depth: 0` in GitHub Actions)"
+    } else {
+        ""
+    }
+}
+
+/// Whether a path of the workspace may be a source: nothing else is read.
+fn is_source(path: &str) -> bool {
+    let top = path.split('/').next().unwrap_or_default();
+    path == WORKSPACE_FILE || SOURCE_FOLDERS.contains(&top)
 }
 
 /// A file of a listed tree: its path, and the object that holds it. Links and submodules are no files.
@@ -92,13 +139,10 @@ fn blob(answer: &[u8]) -> Option<(&[u8], &[u8])> {
     Some((bytes, answer.get(end + 2 + length..)?))
 }
 
-fn answer(command: &mut Command, revision: &str) -> Result<Vec<u8>, Fault> {
-    let output: Output = command.output().map_err(|error| Fault::Usage(format!("`git` cannot be run: {error}")))?;
-    if output.status.success() {
-        return Ok(output.stdout);
-    }
-    let revision = revision.escape_debug();
-    Err(Fault::Usage(format!("git knows no revision `{revision}` here; a branch, a tag or a commit is wanted")))
+/// What a command of git prints; nothing where it fails.
+fn answer(command: &mut Command) -> Option<Vec<u8>> {
+    let output = command.output().ok()?;
+    output.status.success().then_some(output.stdout)
 }
 
 #[cfg(test)]

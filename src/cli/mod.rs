@@ -23,7 +23,12 @@ mod lineage;
 mod list;
 mod mend;
 mod new;
+<<<<<<< HEAD
 mod release;
+=======
+mod review;
+mod review_args;
+>>>>>>> 22d88deda28691035e4485a53af18226475c98e0
 mod rule_args;
 mod schema;
 mod seal_args;
@@ -108,6 +113,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
         Command::Certificate(certificate) => certificate::run(global, certificate, terminal),
         Command::List(list) => list::run(global, list, terminal),
         Command::Diff(diff) => diff::run(global, diff, terminal),
+        Command::Review(arguments) => review::run(global, arguments, terminal),
         Command::Lineage(lineage) => lineage::run(global, lineage, terminal),
         Command::Stats(stats) => stats::run(global, stats, terminal),
         Command::Show(show) => show::run(global, show, terminal),

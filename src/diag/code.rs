@@ -188,6 +188,7 @@ codes! {
     AdviceRestatesRule "advice-restates-rule" Warning free "Advice restates a rule instead of quoting it.";
     BodyWithoutSuccessor "body-without-successor" Warning free absence "A body ended, and nobody took over its advice.";
     ReviewOverdue "review-overdue" Warning free later "A page of advice is past its review date.";
+    ChangeUnrecorded "change-unrecorded" Warning fixed "The words of a published page changed, and its `changes:` does not say so.";
     // Editions and what follows from dates.
     EditionChain "edition-chain" Error fixed hides "The editions of a guide do not form one chain.";
     EditionDates "edition-dates" Error fixed "The dates of an edition contradict one another.";

@@ -128,6 +128,7 @@ const PAGES: &[(&str, &str)] = pages! {
     "advice-restates-rule"
     "body-without-successor"
     "review-overdue"
+    "change-unrecorded"
     "edition-chain"
     "edition-dates"
     "edition-missing"

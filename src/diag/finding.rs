@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use std::cmp::Ordering;
+
 use super::{Code, Fix, Level};
 use crate::text::{FileId, Span, TextRange};
 

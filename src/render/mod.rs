@@ -27,7 +27,10 @@ mod snapshot;
 mod status;
 mod wording;
 
-pub use changes::{Style, meaning_sentences, print_comparison};
+pub use changes::{
+    ChangeText, Style, change_text, chapter_texts, comparison_counts, markdown_text, meaning_sentences,
+    print_comparison, weight_words,
+};
 pub use escape::escape;
 pub use number::number;
 pub use route::{dump_view, render, render_comparison, render_redirect};

@@ -27,8 +27,8 @@ const PAGES: [(&str, &str); 13] = [
     ("levels-and-allow", include_str!("broken/levels-and-allow.md")),
 ];
 
-/// What only the disk, the plan or a theme can give; their own tests show it.
-const GIVEN_ELSEWHERE: [&str; 10] = [
+/// What only the disk, the plan, a theme or a review can give; their own tests show it.
+const GIVEN_ELSEWHERE: [&str; 11] = [
     "file-not-utf8",
     "file-too-large",
     "file-link",
@@ -38,6 +38,7 @@ const GIVEN_ELSEWHERE: [&str; 10] = [
     "address-gone",
     "output-too-large",
     "review-overdue",
+    "change-unrecorded",
     "theme-invalid",
 ];
 

@@ -10,12 +10,13 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use guidepost::apply::Question;
-use guidepost::diag::{Code, Format, print};
+use guidepost::diag::{Code, Findings, Format, print};
 use guidepost::disk::TrialDisk;
 use guidepost::load::load;
 use guidepost::pipeline::Workspace;
 use guidepost::plan::{Drafts, Scope};
 use guidepost::render::{Options, Snapshot};
+use guidepost::review::review;
 use rayon::prelude::*;
 
 use crate::workspace::{base, named_characters};
@@ -36,6 +37,8 @@ enum Thing {
     Link,
     /// " is not there."
     Gone,
+    /// " was, in the last release:" before a fenced block: its text then.
+    Former(String),
     /// " was published before.": an address of the former site.
     Published,
 }
@@ -74,7 +77,7 @@ fn page_of(code: Code) -> Page {
 fn things(section: &str) -> (Vec<(String, Thing)>, String) {
     let mut found = Vec::new();
     let mut shown = String::new();
-    let mut waiting: Option<(String, usize)> = None;
+    let mut waiting: Option<(String, Waits)> = None;
     let mut lines = section.lines();
     while let Some(line) = lines.next() {
         if line.starts_with("```") {
@@ -82,8 +85,9 @@ fn things(section: &str) -> (Vec<(String, Thing)>, String) {
             let inside = lines.by_ref().take_while(|line| *line != fence);
             let text: String = inside.flat_map(|line| [line, "\n"]).collect();
             match waiting.take() {
-                Some((path, 1)) => found.push((path, Thing::Text(text))),
-                Some((path, times)) => found.push((path, Thing::Long(text, times))),
+                Some((path, Waits::Text(1))) => found.push((path, Thing::Text(text))),
+                Some((path, Waits::Former)) => found.push((path, Thing::Former(text))),
+                Some((path, Waits::Text(times))) => found.push((path, Thing::Long(text, times))),
                 None => shown.push_str(&text),
             }
         } else if line.starts_with("`⟨") {
@@ -91,7 +95,7 @@ fn things(section: &str) -> (Vec<(String, Thing)>, String) {
         } else if let Some((path, said)) = line.strip_prefix('`').and_then(|rest| rest.split_once('`')) {
             match thing(said) {
                 Ok(thing) => found.push((path.to_owned(), thing)),
-                Err(times) => waiting = Some((path.to_owned(), times)),
+                Err(waits) => waiting = Some((path.to_owned(), waits)),
             }
         }
     }
@@ -99,27 +103,65 @@ fn things(section: &str) -> (Vec<(String, Thing)>, String) {
     (found, shown)
 }
 
-/// What is said behind a path; otherwise how many times the last line of the block that follows is meant.
-fn thing(said: &str) -> Result<Thing, usize> {
+/// What the block that follows a path is.
+#[derive(Clone, Copy, Debug)]
+enum Waits {
+    /// The file's text; its last line is meant this many times.
+    Text(usize),
+    /// Its text in the last release.
+    Former,
+}
+
+/// What is said behind a path; otherwise what the block that follows is.
+fn thing(said: &str) -> Result<Thing, Waits> {
     let bytes = said.strip_prefix(" holds the bytes `").and_then(|rest| rest.strip_suffix("`."));
     let times = said.strip_prefix(" is too long to print: its last line stands ");
     match (said, bytes, times.and_then(|rest| rest.strip_suffix(" times in all."))) {
-        ("", ..) => Err(1),
+        ("", ..) => Err(Waits::Text(1)),
+        (" was, in the last release:", ..) => Err(Waits::Former),
         (" is a symbolic link.", ..) => Ok(Thing::Link),
         (" is not there.", ..) => Ok(Thing::Gone),
         (" was published before.", ..) => Ok(Thing::Published),
         (_, Some(hex), _) => {
             Ok(Thing::Bytes(hex.split(' ').map(|byte| u8::from_str_radix(byte, 16).expect("a byte")).collect()))
         }
-        (_, _, Some(times)) => Err(times.replace(',', "").parse().expect("a number")),
+        (_, _, Some(times)) => Err(Waits::Text(times.replace(',', "").parse().expect("a number"))),
         _ => panic!("nobody knows what this means behind a path: {said}"),
     }
 }
 
-/// The findings that files give, laid over the base: as `check --format short` prints them, each with its help.
+/// The findings that files give, laid over the base: as `check --format short` prints them, each with its help. Where a
+/// page says what the last release had, those of a review against it, which come only then.
 fn findings(files: &[(String, Thing)]) -> String {
+    let is_former = |thing: &Thing| matches!(thing, Thing::Former(_));
+    let now = snapshot(files.iter().filter(|(_, thing)| !is_former(thing)));
+    match files.iter().any(|(_, thing)| is_former(thing)) {
+        true => {
+            let before = snapshot(files.iter().filter(|(_, thing)| is_former(thing)));
+            let reviewed = review(&before, &now).findings;
+            assert_eq!(now.findings.iter().len(), 0, "what comes without the last release is another page's");
+            with_help(&reviewed, &now)
+        }
+        false => with_help(&now.findings, &now),
+    }
+}
+
+fn with_help(findings: &Findings, now: &Snapshot) -> String {
+    let printed = print(findings, &now.workspace.sources, Format::Short);
+    let mut out = String::new();
+    for (line, finding) in printed.lines().zip(findings) {
+        let _ = writeln!(out, "{line}");
+        if let Some(help) = &finding.help {
+            let _ = writeln!(out, "help: {help}");
+        }
+    }
+    out
+}
+
+/// The base with files laid over it.
+fn snapshot<'a>(files: impl Iterator<Item = &'a (String, Thing)> + Clone) -> Snapshot {
     let disk = TrialDisk::new();
-    let named = |path: &str| files.iter().any(|(named, _)| named == path);
+    let named = |path: &str| files.clone().any(|(named, _)| named == path);
     for file in base().iter().filter(|file| !named(&file.path)) {
         disk.put(format!("ws/{}", file.path), &file.text);
     }
@@ -127,7 +169,7 @@ fn findings(files: &[(String, Thing)]) -> String {
     for (path, thing) in files {
         let place = format!("ws/{path}");
         match thing {
-            Thing::Text(text) => disk.put(place, named_characters(text)),
+            Thing::Text(text) | Thing::Former(text) => disk.put(place, named_characters(text)),
             Thing::Long(text, times) => {
                 let last = text.lines().last().unwrap_or_default();
                 disk.put(place, format!("{text}{}", format!("{last}\n").repeat(times - 1)));
@@ -142,16 +184,7 @@ fn findings(files: &[(String, Thing)]) -> String {
     let workspace = Workspace::new(loaded.sources, loaded.findings);
     let question = Question::today(DAY.parse().expect("a date"));
     let options = Options { question, scope: Scope::All, drafts: Drafts::LeftOut, base_url: None, former };
-    let Snapshot { findings, workspace, .. } = Snapshot::new(workspace, options);
-    let printed = print(&findings, &workspace.sources, Format::Short);
-    let mut out = String::new();
-    for (line, finding) in printed.lines().zip(&findings) {
-        let _ = writeln!(out, "{line}");
-        if let Some(help) = &finding.help {
-            let _ = writeln!(out, "help: {help}");
-        }
-    }
-    out
+    Snapshot::new(workspace, options)
 }
 
 #[test]

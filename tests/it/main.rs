@@ -23,6 +23,7 @@ mod mend;
 mod properties;
 mod publish;
 mod rebuilt;
+mod review;
 mod routes;
 mod rule_days;
 mod same_bytes;

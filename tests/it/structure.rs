@@ -33,6 +33,7 @@ const ROOMS: [(&str, &[&str]); 22] = [
             "view",
         ],
     ),
+    ("review", &["text", "diag", "markdown", "measure", "model", "apply", "compare", "pipeline", "plan", "render"]),
     ("write", &["text", "disk"]),
     ("serve", &["text", "diag", "disk", "markdown", "load", "model", "apply", "measure", "pipeline", "plan", "render"]),
 ];

@@ -1,6 +1,7 @@
 //! A comparison, said: sentences from the theme's words, marked HTML, text for a terminal, Markdown for a pull request.
 
 mod html;
+mod markdown_text;
 mod print;
 mod rows;
 mod sentences;
@@ -8,7 +9,8 @@ mod sentences;
 use super::Snapshot;
 use crate::compare::Change;
 
-pub use print::{Style, print_comparison};
+pub use markdown_text::markdown_text;
+pub use print::{ChangeText, Style, change_text, chapter_texts, comparison_counts, print_comparison, weight_words};
 
 pub(in crate::render) use html::{both_html, inline_html};
 pub(in crate::render) use rows::counts_sentence;

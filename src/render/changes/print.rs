@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
+use super::markdown_text::markdown_text;
 use super::rows::{counts_sentence, throughout_counts};
 use super::sentences::meaning_sentence;
-use crate::compare::{BlockChange, BlockKind, BlockState, Change, Comparison, Piece, Shape, Side};
+use crate::compare::{BlockChange, BlockKind, BlockState, Change, Comparison, Piece, Shape, Side, Texts};
+use crate::model::ChangeKind;
 use crate::render::Snapshot;
 use crate::render::engine::Words;
 
@@ -41,6 +43,58 @@ pub fn print_comparison(snapshot: &Snapshot, comparison: &Comparison<'_>, rule: 
     out
 }
 
+/// The parts of a change, for whoever says more about it: safe in Markdown.
+#[derive(Clone, Debug)]
+pub struct ChangeText {
+    /// The rules.
+    pub title: String,
+    /// What became of them, in a word or two.
+    pub shape: String,
+    /// What changed in meaning, place and name: a sentence each.
+    pub meaning: Vec<String>,
+    /// The words, quoted and marked; empty where they are the same.
+    pub words: String,
+}
+
+/// The parts of a change, as Markdown.
+#[must_use]
+pub fn change_text(snapshot: &Snapshot, comparison: &Comparison<'_>, change: &Change) -> ChangeText {
+    let printer = Printer { words: &snapshot.words, comparison, style: Style::Markdown };
+    let mut words = String::new();
+    printer.blocks(&mut words, &change.words);
+    let shape = snapshot.words.get(&format!("shape.{}", change.shape.word())).unwrap_or_default();
+    ChangeText {
+        title: printer.text(&printer.title(change)),
+        shape: printer.text(shape),
+        meaning: printer.meaning(change).iter().map(|sentence| printer.text(sentence)).collect(),
+        words,
+    }
+}
+
+/// What changed outside rules, as Markdown: what it is, and the words.
+#[must_use]
+pub fn chapter_texts(snapshot: &Snapshot, comparison: &Comparison<'_>) -> Vec<(String, String)> {
+    let printer = Printer { words: &snapshot.words, comparison, style: Style::Markdown };
+    let one = |texts: &Texts| {
+        let mut words = String::new();
+        printer.blocks(&mut words, &texts.words);
+        (printer.text(&printer.chapter_title(texts)), words)
+    };
+    comparison.chapters.iter().map(one).collect()
+}
+
+/// How many rules changed and how, in a sentence; nothing where none did.
+#[must_use]
+pub fn comparison_counts(snapshot: &Snapshot, comparison: &Comparison<'_>) -> Option<String> {
+    counts_sentence(&snapshot.words, comparison)
+}
+
+/// How much a change matters, in words.
+#[must_use]
+pub fn weight_words(snapshot: &Snapshot, kind: ChangeKind) -> &str {
+    snapshot.words.get(&format!("weight.{}", super::super::pages::change_word(kind))).unwrap_or_default()
+}
+
 struct Printer<'a> {
     words: &'a Words,
     comparison: &'a Comparison<'a>,
@@ -60,18 +114,19 @@ impl Printer<'_> {
         let labels = [("old", old.edition().label.as_str()), ("new", new.edition().label.as_str())];
         let title = self.words.fill("changes_title", &labels);
         self.heading(out, 1, &title);
-        let _ = writeln!(out, "{counts}");
+        let _ = writeln!(out, "{}", self.text(&counts));
         let counts = throughout_counts(self.comparison);
         for (replacement, count) in self.comparison.replacements.iter().zip(counts) {
             let form = if count == 1 { "one" } else { "other" };
             let values =
                 [("old", replacement.from.as_str()), ("new", replacement.to.as_str()), ("n", &count.to_string())];
-            let _ = writeln!(out, "{}", self.words.fill(&format!("throughout_count.{form}"), &values));
+            let _ = writeln!(out, "{}", self.text(&self.words.fill(&format!("throughout_count.{form}"), &values)));
         }
     }
 
     fn heading(&self, out: &mut String, level: usize, text: &str) {
         let gap = if out.is_empty() { "" } else { "\n" };
+        let text = self.text(text);
         let _ = match self.style {
             Style::Markdown => writeln!(out, "{gap}{} {text}\n", "#".repeat(level)),
             Style::Colour => writeln!(out, "{gap}\u{1b}[1m{text}\u{1b}[0m"),
@@ -80,30 +135,43 @@ impl Printer<'_> {
     }
 
     fn change(&self, out: &mut String, change: &Change) {
+        let shape = self.words.get(&format!("shape.{}", change.shape.word())).unwrap_or_default();
+        let weight = if change.shape == Shape::Amended { self.weight(change) } else { String::new() };
+        self.heading(out, 2, &format!("{}: {shape}{weight}", self.title(change)));
+        let bullet = if self.style == Style::Markdown { "- " } else { "  " };
+        for sentence in self.meaning(change) {
+            let _ = writeln!(out, "{bullet}{}", self.text(&sentence));
+        }
+        for reason in change.reasons.iter().filter(|reason| !reason.because.is_empty()) {
+            let because = self.words.fill("because", &[("because", &reason.because)]);
+            let _ = writeln!(out, "{bullet}{}", self.text(&because));
+        }
+        self.blocks(out, &change.words);
+    }
+
+    /// The rules of a change, old and new.
+    fn title(&self, change: &Change) -> String {
         let Comparison { old, new, .. } = *self.comparison;
         let names = |side: Side<'_>, rules: &[u32]| {
             let each = rules.iter().map(|at| rule_name(side, *at));
             each.collect::<Vec<_>>().join(", ")
         };
-        let title = match (names(old, &change.old), names(new, &change.new)) {
+        match (names(old, &change.old), names(new, &change.new)) {
             (before, now) if before.is_empty() || before == now => now,
             (before, now) if now.is_empty() => before,
             (before, now) => format!("{before} → {now}"),
-        };
-        let shape = self.words.get(&format!("shape.{}", change.shape.word())).unwrap_or_default();
-        let weight = if change.shape == Shape::Amended { self.weight(change) } else { String::new() };
-        self.heading(out, 2, &format!("{title}: {shape}{weight}"));
-        let bullet = if self.style == Style::Markdown { "- " } else { "  " };
-        for sentence in change.meaning.iter().map(|meaning| meaning_sentence(self.words, meaning)) {
-            let _ = writeln!(out, "{bullet}{sentence}");
         }
-        for sentence in self.placement(change) {
-            let _ = writeln!(out, "{bullet}{sentence}");
-        }
-        for reason in change.reasons.iter().filter(|reason| !reason.because.is_empty()) {
-            let _ = writeln!(out, "{bullet}{}", self.words.fill("because", &[("because", &reason.because)]));
-        }
-        self.blocks(out, &change.words);
+    }
+
+    /// What changed in meaning, and then in place and name.
+    fn meaning(&self, change: &Change) -> Vec<String> {
+        let meaning = change.meaning.iter().map(|meaning| meaning_sentence(self.words, meaning));
+        meaning.chain(self.placement(change)).collect()
+    }
+
+    /// An author's words, safe in the style.
+    fn text(&self, text: &str) -> String {
+        if self.style == Style::Markdown { markdown_text(text) } else { text.to_owned() }
     }
 
     /// How much the editor says that it matters.
@@ -131,13 +199,15 @@ impl Printer<'_> {
 
     fn chapters(&self, out: &mut String) {
         for texts in &self.comparison.chapters {
-            let title = |side: Side<'_>, at: Option<usize>| at.map(|at| side.edition().chapters[at].title.clone());
-            let title = title(self.comparison.new, texts.new).or_else(|| title(self.comparison.old, texts.old));
-            let values = [("chapter", title.unwrap_or_default())];
-            let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
-            self.heading(out, 2, &self.words.fill("changes_outside", &values));
+            self.heading(out, 2, &self.chapter_title(texts));
             self.blocks(out, &texts.words);
         }
+    }
+
+    fn chapter_title(&self, texts: &Texts) -> String {
+        let title = |side: Side<'_>, at: Option<usize>| at.map(|at| side.edition().chapters[at].title.clone());
+        let title = title(self.comparison.new, texts.new).or_else(|| title(self.comparison.old, texts.old));
+        self.words.fill("changes_outside", &[("chapter", &title.unwrap_or_default())])
     }
 
     /// The words, but long runs of equal blocks are left out.
@@ -154,7 +224,7 @@ impl Printer<'_> {
             if near(at) {
                 self.block(out, block);
             } else if !left_out {
-                out.push_str("  …\n");
+                out.push_str(if self.style == Style::Markdown { "> …\n>\n" } else { "  …\n" });
             }
             left_out = !near(at);
         }
@@ -170,15 +240,19 @@ impl Printer<'_> {
         };
         let cells: Vec<String> =
             block.cells.iter().map(|cell| cell.iter().map(|piece| self.piece(piece)).collect()).collect();
-        let _ = writeln!(out, "  {indent}{sign}{}{}", moved.unwrap_or_default(), cells.join(" | "));
+        let moved = self.text(moved.unwrap_or_default());
         if self.style == Style::Markdown {
-            out.push('\n');
+            // Quoted, so that an author's words cannot be taken for the comment's own.
+            let depth = usize::from(block.depth) - usize::from(!sign.is_empty() && block.depth > 0);
+            let _ = writeln!(out, "> {}{sign}{moved}{}\n>", "  ".repeat(depth), cells.join(" \\| "));
+        } else {
+            let _ = writeln!(out, "  {indent}{sign}{moved}{}", cells.join(" | "));
         }
     }
 
     fn piece(&self, piece: &Piece) -> String {
         match piece {
-            Piece::Same(text) => text.clone(),
+            Piece::Same(text) => self.text(text),
             Piece::Gone(text) => self.marked(text, Mark::Gone),
             Piece::Come(text) => self.marked(text, Mark::Come),
             Piece::Replaced { old, new, .. } => {
@@ -192,15 +266,18 @@ impl Printer<'_> {
         if inner.is_empty() {
             return text.to_owned();
         }
+        let start = text.len() - text.trim_start().len();
+        let (before, after) = (&text[..start], &text[start + inner.len()..]);
+        let inner = self.text(inner);
         let marked = match (self.style, mark) {
             (Style::Text, Mark::Gone) => format!("[-{inner}-]"),
             (Style::Text, Mark::Come) => format!("{{+{inner}+}}"),
             (Style::Colour, Mark::Gone) => format!("\u{1b}[31m[-{inner}-]\u{1b}[0m"),
             (Style::Colour, Mark::Come) => format!("\u{1b}[32m{{+{inner}+}}\u{1b}[0m"),
-            (Style::Markdown, Mark::Gone) => format!("~~{inner}~~"),
-            (Style::Markdown, Mark::Come) => format!("**{inner}**"),
+            (Style::Markdown, Mark::Gone) => format!("<del>{inner}</del>"),
+            (Style::Markdown, Mark::Come) => format!("<ins>{inner}</ins>"),
         };
-        text.replacen(inner, &marked, 1)
+        format!("{before}{marked}{after}")
     }
 }
 
