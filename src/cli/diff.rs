@@ -123,7 +123,7 @@ fn as_json(snapshot: &Snapshot, comparison: &Comparison<'_>, rule: Option<&str>)
         })
         .collect();
     let throughout =
-        comparison.replacements.iter().map(|one| json!({"from": one.from, "to": one.to, "because": one.because}));
+        comparison.throughout.iter().map(|one| json!({"from": one.old, "to": one.new, "because": one.because}));
     json!({
         "schema": 1,
         "old": edition(comparison.old),

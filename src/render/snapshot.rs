@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::comparisons::Comparisons;
 use super::engine::{Engine, PublishedAsset, SiteEngine, ThemeFault, ThemeFiles, Words};
 use super::index::Index;
 use super::pictures::Pictures;
@@ -9,7 +10,9 @@ use super::quotes::Quotes;
 use super::site;
 use crate::apply::Question;
 use crate::check::{on_day, settle_later};
+use crate::compare::Comparison;
 use crate::diag::{Code, Finding, Findings};
+use crate::model::EditionKey;
 use crate::pipeline::Workspace;
 use crate::plan::{Drafts, Plan, Scope, gone, plan};
 use crate::text::{FileId, Span, TextRange};
@@ -45,6 +48,7 @@ pub struct Snapshot {
     pub(super) index: Index,
     pub(super) pictures: Pictures,
     pub(super) quotes: Quotes,
+    comparisons: Comparisons,
     theme: LoadedTheme,
 }
 
@@ -87,6 +91,7 @@ impl Snapshot {
         more.extend(gone(&plan, model, site_file(&workspace), options.former.iter().map(String::as_str)));
         more.extend(on_day(&workspace.context(), options.question));
         let (theme, site_engine) = theme(&workspace, (&plan, &options), known, &mut more);
+        let comparisons = Comparisons::new(model, options.question, options.drafts);
         let index = Index::new(model, options.question, &plan);
         let pictures = Pictures::new(&workspace.sources, model);
         let findings = settle_later(&workspace.context(), &workspace.findings, more);
@@ -99,10 +104,16 @@ impl Snapshot {
             index,
             pictures,
             quotes: Quotes::default(),
+            comparisons,
             theme,
             options,
             workspace,
         }
+    }
+
+    /// Two editions compared; what several pages show is compared once.
+    pub(super) fn compared(&self, old: EditionKey, new: EditionKey) -> Comparison<'_> {
+        self.comparisons.of(&self.workspace.model, old, new)
     }
 
     /// The theme's assets and the pictures of the text, by address.

@@ -11,7 +11,7 @@ use crate::compare::Change;
 pub use print::{Style, print_comparison};
 
 pub(in crate::render) use html::{both_html, inline_html};
-pub(in crate::render) use rows::counts_sentence;
+pub(in crate::render) use rows::{counts_sentence, replaced_in};
 pub(in crate::render) use sentences::meaning_sentence;
 
 /// What a change means, a sentence each, in the words of the snapshot's theme.

@@ -62,10 +62,10 @@ impl Printer<'_> {
         self.heading(out, 1, &title);
         let _ = writeln!(out, "{counts}");
         let counts = throughout_counts(self.comparison);
-        for (replacement, count) in self.comparison.replacements.iter().zip(counts) {
+        for (replacement, count) in self.comparison.throughout.iter().zip(counts).filter(|(_, count)| *count > 0) {
             let form = if count == 1 { "one" } else { "other" };
             let values =
-                [("old", replacement.from.as_str()), ("new", replacement.to.as_str()), ("n", &count.to_string())];
+                [("old", replacement.old.as_str()), ("new", replacement.new.as_str()), ("n", &count.to_string())];
             let _ = writeln!(out, "{}", self.words.fill(&format!("throughout_count.{form}"), &values));
         }
     }
