@@ -128,13 +128,18 @@ impl Change {
             && !self.words.iter().any(BlockChange::is_marked)
     }
 
-    /// How much it matters: as the editor said, at least what its meaning shows; a rule that began or ended matters.
+    /// How much it matters: as the editor said, but nothing that changed in meaning is words only. Where the editor said
+    /// nothing, what no editor may call editorial matters. A rule that began or ended matters.
     #[must_use]
     pub fn weight(&self) -> Option<ChangeKind> {
         match self.shape {
             Shape::Same => None,
             Shape::Amended if self.only_throughout() => Some(self.kind.unwrap_or(ChangeKind::Editorial)),
-            Shape::Amended => self.kind.max((!self.meaning.is_empty()).then_some(ChangeKind::Clarifying)),
+            Shape::Amended => match self.kind {
+                Some(kind) if !self.meaning.is_empty() => Some(kind.max(ChangeKind::Clarifying)),
+                None if self.meaning.iter().any(Meaning::is_weighty) => Some(ChangeKind::Substantive),
+                kind => kind,
+            },
             _ => Some(ChangeKind::Substantive),
         }
     }

@@ -100,8 +100,13 @@ impl Printer<'_> {
         for sentence in self.placement(change) {
             let _ = writeln!(out, "{bullet}{sentence}");
         }
-        for reason in change.reasons.iter().filter(|reason| !reason.because.is_empty()) {
-            let _ = writeln!(out, "{bullet}{}", self.words.fill("because", &[("because", &reason.because)]));
+        // Several old rules often share one reason.
+        let mut told: Vec<&str> = Vec::new();
+        for reason in change.reasons.iter().map(|reason| reason.because.as_str()) {
+            if !reason.is_empty() && !told.contains(&reason) {
+                let _ = writeln!(out, "{bullet}{}", self.words.fill("because", &[("because", reason)]));
+                told.push(reason);
+            }
         }
         self.blocks(out, &change.words);
     }
