@@ -77,15 +77,12 @@ const TEXTS: [&str; 12] = [
     "Every sentence that stands here is about something else entirely.",
 ];
 
-/// A text, its force of a part left out.
+/// The files of an edition: a chapter for each that has rules, and the lineage.
 fn edition_files(id: &str, rules: &[Made], lineage: &str) -> Vec<File> {
     let mut chapters: BTreeMap<usize, String> = BTreeMap::new();
     for rule in rules {
         let text = chapters.entry(rule.chapter).or_insert_with(|| {
-            format!(
-                "---\ntitle: Chapter {}\nid: chapter-{}\n---\n\nWhat chapter {} is about.\n",
-                rule.chapter, rule.chapter, rule.chapter
-            )
+            format!("---\ntitle: Chapter {}\n---\n\nWhat chapter {} is about.\n", rule.chapter, rule.chapter)
         });
         let _ = write!(text, "\n## Rule {} {{#rule-{}}}\n", rule.id, rule.id);
         for at in &rule.texts {
