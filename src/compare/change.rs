@@ -144,7 +144,7 @@ impl Change {
         }
     }
 
-    /// The same with old and new exchanged.
+    /// The same with old and new exchanged, without the reasons: they were given for the other way.
     pub(super) fn mirrored(self) -> Change {
         let words: Vec<BlockChange> = self.words.into_iter().map(BlockChange::mirrored).collect();
         Change {
@@ -153,6 +153,7 @@ impl Change {
             new: self.old,
             meaning: self.meaning.into_iter().map(Meaning::mirrored).collect(),
             words,
+            reasons: Vec::new(),
             ..self
         }
     }

@@ -1,5 +1,6 @@
 //! A comparison as text: for a terminal, or as Markdown for a pull request's comment.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::rows::{counts_sentence, throughout_counts};
@@ -159,14 +160,16 @@ impl Printer<'_> {
             if near(at) {
                 self.block(out, block);
             } else if !left_out {
-                out.push_str("  …\n");
+                out.push_str(if self.style == Style::Markdown { "…\n\n" } else { "  …\n" });
             }
             left_out = !near(at);
         }
     }
 
     fn block(&self, out: &mut String, block: &BlockChange) {
-        let indent = "  ".repeat(usize::from(block.depth));
+        let depth = usize::from(block.depth);
+        // Four spaces before a block of Markdown would make it code.
+        let indent = "  ".repeat(if self.style == Style::Markdown { depth.saturating_sub(1) } else { depth + 1 });
         let sign = if block.kind == BlockKind::Item { "- " } else { "" };
         let moved = match block.state {
             BlockState::MovedAway => self.words.get("mark.moved_away"),
@@ -175,7 +178,8 @@ impl Printer<'_> {
         };
         let cells: Vec<String> =
             block.cells.iter().map(|cell| cell.iter().map(|piece| self.piece(piece)).collect()).collect();
-        let _ = writeln!(out, "  {indent}{sign}{}{}", moved.unwrap_or_default(), cells.join(" | "));
+        let separator = if self.style == Style::Markdown { " \\| " } else { " | " };
+        let _ = writeln!(out, "{indent}{sign}{}{}", moved.unwrap_or_default(), cells.join(separator));
         if self.style == Style::Markdown {
             out.push('\n');
         }
@@ -183,7 +187,7 @@ impl Printer<'_> {
 
     fn piece(&self, piece: &Piece) -> String {
         match piece {
-            Piece::Same(text) => text.clone(),
+            Piece::Same(text) => self.plain(text).into_owned(),
             Piece::Gone(text) => self.marked(text, Mark::Gone),
             Piece::Come(text) => self.marked(text, Mark::Come),
             Piece::Replaced { old, new, .. } => {
@@ -197,6 +201,9 @@ impl Printer<'_> {
         if inner.is_empty() {
             return text.to_owned();
         }
+        let start = text.len() - text.trim_start().len();
+        let (before, after) = (&text[..start], &text[start + inner.len()..]);
+        let inner = self.plain(inner);
         let marked = match (self.style, mark) {
             (Style::Text, Mark::Gone) => format!("[-{inner}-]"),
             (Style::Text, Mark::Come) => format!("{{+{inner}+}}"),
@@ -205,7 +212,23 @@ impl Printer<'_> {
             (Style::Markdown, Mark::Gone) => format!("~~{inner}~~"),
             (Style::Markdown, Mark::Come) => format!("**{inner}**"),
         };
-        text.replacen(inner, &marked, 1)
+        format!("{before}{marked}{after}")
+    }
+
+    /// Text without marks; in Markdown, no sign of it means anything.
+    fn plain<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        const SIGNS: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '#', '~', '|', '&'];
+        if self.style != Style::Markdown || !text.contains(SIGNS) {
+            return text.into();
+        }
+        let mut out = String::with_capacity(text.len() + 8);
+        for c in text.chars() {
+            if SIGNS.contains(&c) {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+        out.into()
     }
 }
 
