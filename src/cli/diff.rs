@@ -124,7 +124,7 @@ pub(super) fn as_json(snapshot: &Snapshot, comparison: &Comparison<'_>, rule: Op
         })
         .collect();
     let throughout =
-        comparison.replacements.iter().map(|one| json!({"from": one.from, "to": one.to, "because": one.because}));
+        comparison.throughout.iter().map(|one| json!({"from": one.old, "to": one.new, "because": one.because}));
     json!({
         "schema": 1,
         "old": edition(comparison.old),

@@ -23,12 +23,9 @@ mod lineage;
 mod list;
 mod mend;
 mod new;
-<<<<<<< HEAD
 mod release;
-=======
 mod review;
 mod review_args;
->>>>>>> 22d88deda28691035e4485a53af18226475c98e0
 mod rule_args;
 mod schema;
 mod seal_args;

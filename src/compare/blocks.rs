@@ -2,8 +2,10 @@
 
 use similar::DiffTag;
 
+use super::align::matched;
 use super::extract::{Block, BlockKind};
-use super::words::{Phrases, Piece, matched, pieces, tokens};
+use super::phrases::Phrases;
+use super::words::{Piece, pieces, tokens};
 
 /// What became of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,7 +106,7 @@ fn between(
     phrases: &Phrases,
 ) {
     let (mut from, mut to) = (gone.start, come.start);
-    let pairs = pairs(&old[gone.clone()], &new[come.clone()]);
+    let pairs = pairs(&old[gone.clone()], &new[come.clone()], phrases);
     let ends = [(gone.len(), come.len())];
     for (next_from, next_to) in pairs.iter().copied().chain(ends) {
         let (next_from, next_to) = (gone.start + next_from, come.start + next_to);
@@ -118,15 +120,21 @@ fn between(
 }
 
 /// The pairs, in order, whose likeness adds up to most.
-fn pairs(old: &[Block], new: &[Block]) -> Vec<(usize, usize)> {
-    let words: Vec<Vec<String>> = old.iter().map(sorted_words).collect();
-    let others: Vec<Vec<String>> = new.iter().map(sorted_words).collect();
+fn pairs(old: &[Block], new: &[Block], phrases: &Phrases) -> Vec<(usize, usize)> {
+    if old.is_empty() || new.is_empty() {
+        return Vec::new();
+    }
+    let words: Vec<Vec<String>> = old.iter().map(|block| sorted_words(block, phrases)).collect();
+    let others: Vec<Vec<String>> = new.iter().map(|block| sorted_words(block, phrases)).collect();
     let is_small = old.len() * new.len() <= MOST_PAIRS;
     let value = |from: usize, to: usize| {
         let near = is_small || from.abs_diff(to) <= REACH;
         let fits = near && old[from].kind == new[to].kind && old[from].cells.len() == new[to].cells.len();
+        if !fits {
+            return None;
+        }
         let value = if same_row(&old[from], &new[to]) { ROW } else { likeness(&words[from], &others[to]) };
-        Some(value).filter(|value| fits && *value >= LEAST)
+        Some(value).filter(|value| *value >= LEAST)
     };
     if is_small { best_pairs(old.len(), new.len(), value) } else { near_pairs(old.len(), new.len(), value) }
 }
@@ -181,10 +189,23 @@ fn near_pairs(olds: usize, news: usize, value: impl Fn(usize, usize) -> Option<u
     pairs
 }
 
-fn sorted_words(block: &Block) -> Vec<String> {
+/// The words of a block in small letters, phrases that stand for each other as one.
+fn sorted_words(block: &Block, phrases: &Phrases) -> Vec<String> {
     let text = block.text();
-    let words = tokens(&text).into_iter().filter(|word| word.contains(char::is_alphanumeric));
-    let mut words: Vec<String> = words.map(str::to_lowercase).collect();
+    let tokens = tokens(&text);
+    let mut words: Vec<String> = Vec::with_capacity(tokens.len() / 2);
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(form) = phrases.at(&tokens[at..]) {
+            words.push(format!("\u{0}{}", form.class));
+            at += form.length;
+            continue;
+        }
+        if tokens[at].contains(char::is_alphanumeric) {
+            words.push(tokens[at].to_lowercase());
+        }
+        at += 1;
+    }
     words.sort_unstable();
     words
 }
@@ -310,13 +331,9 @@ mod tests {
     #[test]
     fn likeness_is_of_words() {
         let words = |text: &str| {
-            sorted_words(&Block {
-                kind: BlockKind::Paragraph,
-                depth: 0,
-                cells: vec![text.to_owned()],
-                part: None,
-                node: NodeId(0),
-            })
+            let cells = vec![text.to_owned()];
+            let block = Block { kind: BlockKind::Paragraph, depth: 0, cells, part: None, node: NodeId(0) };
+            sorted_words(&block, &Phrases::default())
         };
         assert_eq!(likeness(&words("one two three four"), &words("two four six eight")), 50);
         assert_eq!(likeness(&words(""), &words("")), 0);

@@ -128,18 +128,23 @@ impl Change {
             && !self.words.iter().any(BlockChange::is_marked)
     }
 
-    /// How much it matters: as the editor said, at least what its meaning shows; a rule that began or ended matters.
+    /// How much it matters: as the editor said, but nothing that changed in meaning is words only. Where the editor said
+    /// nothing, what no editor may call editorial matters. A rule that began or ended matters.
     #[must_use]
     pub fn weight(&self) -> Option<ChangeKind> {
         match self.shape {
             Shape::Same => None,
             Shape::Amended if self.only_throughout() => Some(self.kind.unwrap_or(ChangeKind::Editorial)),
-            Shape::Amended => self.kind.max((!self.meaning.is_empty()).then_some(ChangeKind::Clarifying)),
+            Shape::Amended => match self.kind {
+                Some(kind) if !self.meaning.is_empty() => Some(kind.max(ChangeKind::Clarifying)),
+                None if self.meaning.iter().any(Meaning::is_weighty) => Some(ChangeKind::Substantive),
+                kind => kind,
+            },
             _ => Some(ChangeKind::Substantive),
         }
     }
 
-    /// The same with old and new exchanged.
+    /// The same with old and new exchanged, without the reasons: they were given for the other way.
     pub(super) fn mirrored(self) -> Change {
         let words: Vec<BlockChange> = self.words.into_iter().map(BlockChange::mirrored).collect();
         Change {
@@ -148,6 +153,7 @@ impl Change {
             new: self.old,
             meaning: self.meaning.into_iter().map(Meaning::mirrored).collect(),
             words,
+            reasons: Vec::new(),
             ..self
         }
     }

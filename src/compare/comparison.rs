@@ -1,24 +1,43 @@
 //! Two editions compared: every rule of either in exactly one change.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use super::across::{Moved, moved};
 use super::blocks::{BlockChange, BlockState, compare_blocks};
 use super::change::{Change, Placement, Shape};
 use super::extract::{Block, rule_blocks};
 use super::links::{Link, links};
 use super::meaning::{Meaning, meaning};
+use super::phrases::Phrases;
 use super::reasons::{Said, said, steps};
 use super::side::Side;
 use super::texts::chapter_texts;
-use super::words::{Phrases, Piece};
-use crate::model::{Force, Replacement, RuleKey};
+use super::words::Piece;
+use crate::model::Force;
 
-/// What changed from one edition to another.
-#[derive(Debug)]
+/// Two editions with what changed from one to the other.
+#[derive(Clone, Debug)]
 pub struct Comparison<'a> {
     /// The old edition.
     pub old: Side<'a>,
     /// The new edition.
     pub new: Side<'a>,
+    /// What changed.
+    pub differences: Arc<Differences>,
+}
+
+impl Deref for Comparison<'_> {
+    type Target = Differences;
+
+    fn deref(&self) -> &Differences {
+        &self.differences
+    }
+}
+
+/// What changed from one edition to another: rules by their places in the two.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Differences {
     /// Every rule of both, in the order of the new edition; what is gone stands after what stood before it.
     pub changes: Vec<Change>,
     /// Texts outside rules that changed: a chapter's opening, a section's, a preface.
@@ -26,9 +45,24 @@ pub struct Comparison<'a> {
     /// Text that moved from one rule to another.
     pub moved: Vec<Moved>,
     /// Words that were replaced throughout, in the order of editions.
-    pub replacements: Vec<&'a Replacement>,
+    pub throughout: Vec<Throughout>,
     /// Which old rule became which new one, sorted.
     links: Vec<Link>,
+    /// The change that each old rule is in.
+    of_old: Vec<usize>,
+    /// The change that each new rule is in.
+    of_new: Vec<usize>,
+}
+
+/// Words that were replaced throughout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Throughout {
+    /// The old words.
+    pub old: String,
+    /// The new words.
+    pub new: String,
+    /// Why.
+    pub because: String,
 }
 
 /// The words of a chapter outside its rules, where they changed.
@@ -42,56 +76,91 @@ pub struct Texts {
     pub words: Vec<BlockChange>,
 }
 
-impl Comparison<'_> {
+impl Differences {
+    fn new(
+        (changes, chapters): (Vec<Change>, Vec<Texts>),
+        moved: Vec<Moved>,
+        throughout: Vec<Throughout>,
+        links: Vec<Link>,
+    ) -> Self {
+        let (of_old, of_new) = (holders(&changes, |change| &change.old), holders(&changes, |change| &change.new));
+        Differences { changes, chapters, moved, throughout, links, of_old, of_new }
+    }
+
     /// The change that an old rule is in.
     #[must_use]
     pub fn of_old(&self, rule: u32) -> Option<&Change> {
-        self.changes.iter().find(|change| change.old.contains(&rule))
-    }
-
-    /// The new rules that an old rule became.
-    #[must_use]
-    pub fn became(&self, rule: u32) -> Vec<u32> {
-        self.links.iter().filter(|(old, _)| *old == rule).map(|(_, new)| *new).collect()
+        self.changes.get(*self.of_old.get(rule as usize)?)
     }
 
     /// The change that a new rule is in.
     #[must_use]
     pub fn of_new(&self, rule: u32) -> Option<&Change> {
-        self.changes.iter().find(|change| change.new.contains(&rule))
+        self.changes.get(*self.of_new.get(rule as usize)?)
     }
 
-    /// The rule and part that a block of a change stood in.
+    /// The new rules that an old rule became.
     #[must_use]
-    pub fn old_place(&self, change: &Change, block: usize) -> Option<RuleKey> {
-        place(self.old, &change.old, block)
-    }
-
-    /// The rule that a block of a change stands in.
-    #[must_use]
-    pub fn new_place(&self, change: &Change, block: usize) -> Option<RuleKey> {
-        place(self.new, &change.new, block)
+    pub fn became(&self, rule: u32) -> Vec<u32> {
+        let from = self.links.partition_point(|(old, _)| *old < rule);
+        self.links[from..].iter().take_while(|(old, _)| *old == rule).map(|(_, new)| *new).collect()
     }
 
     /// The same with old and new exchanged. Shapes that only lineage knows become those that it does not speak of.
-    #[must_use]
-    pub fn mirrored(self) -> Self {
-        let turn = |moved: Moved| Moved { from: moved.to, to: moved.from };
+    fn mirrored(self) -> Self {
+        let mut changes: Vec<Change> = self.changes.into_iter().map(Change::mirrored).collect();
+        let (order, places) = in_order(&changes);
+        let mut ordered: Vec<Option<Change>> = changes.drain(..).map(Some).collect();
+        let changes = order.into_iter().filter_map(|at| ordered[at].take()).collect();
+        let moved = self
+            .moved
+            .into_iter()
+            .map(|moved| Moved { from: (places[moved.to.0], moved.to.1), to: (places[moved.from.0], moved.from.1) });
         let texts = |texts: Texts| Texts {
             old: texts.new,
             new: texts.old,
             words: texts.words.into_iter().map(BlockChange::mirrored).collect(),
         };
-        Comparison {
-            old: self.new,
-            new: self.old,
-            changes: self.changes.into_iter().map(Change::mirrored).collect(),
-            chapters: self.chapters.into_iter().map(texts).collect(),
-            moved: self.moved.into_iter().map(turn).collect(),
-            replacements: self.replacements,
-            links: turned(self.links),
+        let turn = |one: Throughout| Throughout { old: one.new, new: one.old, ..one };
+        Differences::new(
+            (changes, self.chapters.into_iter().map(texts).collect()),
+            moved.collect(),
+            self.throughout.into_iter().map(turn).collect(),
+            turned(self.links),
+        )
+    }
+}
+
+/// The change that each rule of a side is in.
+fn holders(changes: &[Change], rules: impl Fn(&Change) -> &Vec<u32>) -> Vec<usize> {
+    let mut holders = vec![usize::MAX; changes.iter().map(|change| rules(change).len()).sum()];
+    for (at, change) in changes.iter().enumerate() {
+        for rule in rules(change) {
+            holders[*rule as usize] = at;
         }
     }
+    holders
+}
+
+/// The order of changes by their first new rules, those that have none after what stood before them in the old edition;
+/// and the place of each in that order.
+fn in_order(changes: &[Change]) -> (Vec<usize>, Vec<usize>) {
+    let mut by_old: Vec<usize> = (0..changes.len()).collect();
+    by_old.sort_by_key(|at| changes[*at].old.first().copied().unwrap_or(u32::MAX));
+    let mut last = (0, 0);
+    let mut keyed: Vec<((u32, u32), usize)> = Vec::with_capacity(changes.len());
+    for at in by_old {
+        // What is gone goes after the change before it.
+        last = changes[at].new.first().map_or((last.0, last.1 + 1), |first| (*first + 1, 0));
+        keyed.push((last, at));
+    }
+    keyed.sort_unstable();
+    let order: Vec<usize> = keyed.into_iter().map(|(_, at)| at).collect();
+    let mut places = vec![0; order.len()];
+    for (place, at) in order.iter().enumerate() {
+        places[*at] = place;
+    }
+    (order, places)
 }
 
 /// How the force of a passage changed: sentence by sentence where there are as many as before, else the strongest.
@@ -111,39 +180,35 @@ fn turned(links: Vec<Link>) -> Vec<Link> {
     turned
 }
 
-fn place(side: Side<'_>, rules: &[u32], block: usize) -> Option<RuleKey> {
-    let mut before = 0;
-    for at in rules {
-        before += rule_blocks(side, *at).len();
-        if block < before {
-            return Some(side.rule_key(*at));
-        }
-    }
-    None
-}
-
 /// Compares two editions of a guide. Of one model, the one that comes later in the guide counts as the new one, and
 /// the answer is turned round where it was asked for the other way: so both ways always agree.
 #[must_use]
 pub fn compare<'a>(old: Side<'a>, new: Side<'a>) -> Comparison<'a> {
+    Comparison { old, new, differences: Arc::new(differences(old, new)) }
+}
+
+fn differences(old: Side<'_>, new: Side<'_>) -> Differences {
     if std::ptr::eq(old.model, new.model) && old.key.at > new.key.at {
         return forwards(new, old).mirrored();
     }
     forwards(old, new)
 }
 
-fn forwards<'a>(old: Side<'a>, new: Side<'a>) -> Comparison<'a> {
+fn forwards(old: Side<'_>, new: Side<'_>) -> Differences {
     let steps = steps(old, new);
     let lineages = steps.iter().filter_map(|(_, now)| now.edition().lineage.as_ref());
-    let replacements: Vec<&Replacement> = lineages.flat_map(|lineage| &lineage.throughout).collect();
-    let phrases = Phrases::new(replacements.iter().map(|one| (one.from.as_str(), one.to.as_str())));
+    let replacements = lineages.flat_map(|lineage| &lineage.throughout);
+    let throughout: Vec<Throughout> = replacements
+        .map(|one| Throughout { old: one.from.clone(), new: one.to.clone(), because: one.because.clone() })
+        .collect();
+    let phrases = Phrases::new(throughout.iter().map(|one| (one.old.as_str(), one.new.as_str())));
     let links = links(old, new);
     let groups = groups(&links, old, new);
     let look = Look { old, new, phrases: &phrases, steps: &steps };
     let mut changes: Vec<Change> = groups.into_iter().map(|(olds, news)| look.change(olds, news)).collect();
     let moved = moved(&mut changes);
     let chapters = chapter_texts(old, new, &phrases);
-    Comparison { old, new, changes, chapters, moved, replacements, links }
+    Differences::new((changes, chapters), moved, throughout, links)
 }
 
 /// Old rules and new ones that hang together, by their places.

@@ -100,7 +100,9 @@ pub(super) fn meaning(old: Side<'_>, olds: &[u32], new: Side<'_>, news: &[u32]) 
     };
     found.extend(differs(apart(duty(old, olds), duty(new, news)), Meaning::Duty));
     limits(&mut found, said(old, olds), said(new, news));
-    found.extend(differs(apart(basis(old, olds), basis(new, news)), Meaning::Basis));
+    if has_own_basis(old, olds) || has_own_basis(new, news) {
+        found.extend(differs(apart(basis(old, olds), basis(new, news)), Meaning::Basis));
+    }
     if let ([before], [now]) = (olds, news) {
         one_to_one(&mut found, (old, *before), (new, *now));
     }
@@ -139,11 +141,16 @@ fn duty(side: Side<'_>, rules: &[u32]) -> BTreeSet<String> {
     bodies.map(|body| side.model.body_title(*body).to_owned()).collect()
 }
 
-/// The law behind some rules: their own, not what the whole edition rests on.
-fn basis(side: Side<'_>, rules: &[u32]) -> BTreeSet<String> {
+/// Whether the law behind some rules is another than that of the whole edition, which is told for the edition alone.
+fn has_own_basis(side: Side<'_>, rules: &[u32]) -> bool {
     let shared = &side.edition().settings.basis;
-    let own = rules.iter().map(|at| &side.rule(*at).basis).filter(|basis| *basis != shared).flatten();
-    own.map(|law| side.model.law.get(*law).map_or(side.text(*law), |law| &law.title).to_owned()).collect()
+    rules.iter().any(|at| side.rule(*at).basis != *shared)
+}
+
+/// The law behind some rules.
+fn basis(side: Side<'_>, rules: &[u32]) -> BTreeSet<String> {
+    let laws = rules.iter().flat_map(|at| &side.rule(*at).basis);
+    laws.map(|law| side.model.law.get(*law).map_or(side.text(*law), |law| &law.title).to_owned()).collect()
 }
 
 /// The limits of some rules, said in words.

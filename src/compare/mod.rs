@@ -7,12 +7,14 @@
 
 mod accounts;
 mod across;
+mod align;
 mod blocks;
 mod change;
 mod comparison;
 mod extract;
 mod links;
 mod meaning;
+mod phrases;
 mod reasons;
 mod side;
 mod suggest;
@@ -23,7 +25,7 @@ pub use accounts::{Gap, Idle, gaps, idle_entries, left_over, understated};
 pub use across::Moved;
 pub use blocks::{BlockChange, BlockState};
 pub use change::{Change, Placement, Shape};
-pub use comparison::{Comparison, Texts, compare};
+pub use comparison::{Comparison, Differences, Texts, Throughout, compare};
 pub use extract::{Block, BlockKind, limit_words, rule_blocks};
 pub use meaning::{LimitChange, Meaning};
 pub use reasons::Reason;

@@ -59,7 +59,10 @@ pub(super) fn said(steps: &[(Side<'_>, Side<'_>)], olds: &[u32], news: &[u32]) -
             of_new_rule(&mut said, steps, new.rule(*at).id);
         }
     }
-    said.kind = said.reasons.iter().filter_map(|reason| reason.kind).max();
+    let told = said.reasons.iter().filter_map(|reason| reason.kind).max();
+    // A correction mends what was written wrongly, and gives no reasons.
+    let corrects = !steps.is_empty() && steps.iter().all(|(_, now)| now.edition().corrects.is_some());
+    said.kind = told.or(corrects.then_some(ChangeKind::Editorial));
     said
 }
 

@@ -3,8 +3,8 @@
 use super::blocks::{BlockState, compare_blocks};
 use super::comparison::Texts;
 use super::extract::{Block, blocks};
+use super::phrases::Phrases;
 use super::side::Side;
-use super::words::Phrases;
 use crate::markdown::NodeRange;
 use crate::model::Rule;
 

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use similar::{Algorithm, DiffTag, capture_diff_slices_deadline};
+use similar::DiffTag;
+
+use super::align::matched;
+use super::phrases::{Form, Phrases};
 
 /// A run of words, with the white space and marks between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,50 +57,20 @@ impl Piece {
     }
 }
 
-/// Words that were replaced throughout: each pair's words in small letters, for one and for more ("key workers").
-#[derive(Clone, Debug, Default)]
-pub(super) struct Phrases {
-    pairs: Vec<(Vec<String>, Vec<String>)>,
-}
-
-/// How many forms of each pair are kept.
-const FORMS: usize = 2;
-
-impl Phrases {
-    pub(super) fn new<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
-        let tokens = |text: &str| tokens(text).into_iter().map(str::to_lowercase).collect();
-        let forms = |(from, to): (&str, &str)| {
-            let more = (tokens(&format!("{from}s")), tokens(&format!("{to}s")));
-            [(tokens(from), tokens(to)), more]
-        };
-        Phrases { pairs: pairs.flat_map(forms).collect() }
-    }
-}
-
-/// The matching of two lists: equal runs and what lies between them, as ranges of both.
-pub(super) fn matched<T: std::hash::Hash + Eq + Ord>(
-    old: &[T],
-    new: &[T],
-) -> Vec<(DiffTag, std::ops::Range<usize>, std::ops::Range<usize>)> {
-    // Without a deadline, so that the answer never depends on how busy the machine is.
-    let steps = capture_diff_slices_deadline(Algorithm::Myers, old, new, None);
-    steps.into_iter().map(|step| (step.tag(), step.old_range(), step.new_range())).collect()
-}
-
 /// Two texts, word by word.
 pub(super) fn pieces(old: &str, new: &str, phrases: &Phrases) -> Vec<Piece> {
     if old == new {
         return if old.is_empty() { Vec::new() } else { vec![Piece::Same(new.to_owned())] };
     }
     let mut numbers = Numbers::default();
-    let old = numbers.numbered(old, phrases, |pair| &pair.0);
-    let new = numbers.numbered(new, phrases, |pair| &pair.1);
+    let old = numbers.numbered(old, phrases);
+    let new = numbers.numbered(new, phrases);
     let key = |tokens: &[Token<'_>]| tokens.iter().map(|token| token.number).collect::<Vec<_>>();
     let mut out = Vec::new();
     for (tag, gone, come) in matched(&key(&old), &key(&new)) {
         if tag == DiffTag::Equal {
             for (gone, come) in old[gone].iter().zip(&new[come]) {
-                push_same(&mut out, gone, come);
+                push_matched(&mut out, gone, come, phrases);
             }
             continue;
         }
@@ -107,15 +80,15 @@ pub(super) fn pieces(old: &str, new: &str, phrases: &Phrases) -> Vec<Piece> {
     whole_words(out)
 }
 
-/// A word, a mark, white space, or a whole phrase that was replaced throughout.
+/// A word, a mark, white space, or a whole phrase that was replaced throughout or stands in the place of one.
 #[derive(Clone, Debug)]
 struct Token<'a> {
     text: &'a str,
     number: u32,
-    phrase: Option<usize>,
+    phrase: Option<Form>,
 }
 
-/// A number for each different token.
+/// A number for each different token; phrases that stand for each other share one.
 #[derive(Default)]
 struct Numbers<'a> {
     known: HashMap<&'a str, u32>,
@@ -124,26 +97,21 @@ struct Numbers<'a> {
 }
 
 impl<'a> Numbers<'a> {
-    fn numbered(
-        &mut self,
-        text: &'a str,
-        phrases: &Phrases,
-        side: impl Fn(&(Vec<String>, Vec<String>)) -> &Vec<String>,
-    ) -> Vec<Token<'a>> {
+    fn numbered(&mut self, text: &'a str, phrases: &Phrases) -> Vec<Token<'a>> {
         let words = tokens(text);
         let mut out = Vec::with_capacity(words.len());
         let mut at = 0;
         let mut offset = 0;
         while at < words.len() {
-            let here = phrases.pairs.iter().position(|pair| stands_at(side(pair), &words[at..]));
-            let count = here.map_or(1, |phrase| side(&phrases.pairs[phrase]).len());
+            let here = phrases.at(&words[at..]);
+            let count = here.map_or(1, |form| form.length);
             let length: usize = words[at..at + count].iter().map(|word| word.len()).sum();
             let text = &text[offset..offset + length];
             let number = match here {
-                Some(phrase) => *self.phrases.entry(phrase).or_insert_with(|| next(&mut self.next)),
+                Some(form) => *self.phrases.entry(form.class).or_insert_with(|| next(&mut self.next)),
                 None => *self.known.entry(text).or_insert_with(|| next(&mut self.next)),
             };
-            out.push(Token { text, number, phrase: here.map(|form| form / FORMS) });
+            out.push(Token { text, number, phrase: here });
             at += count;
             offset += length;
         }
@@ -154,11 +122,6 @@ impl<'a> Numbers<'a> {
 fn next(number: &mut u32) -> u32 {
     *number += 1;
     *number
-}
-
-fn stands_at(phrase: &[String], words: &[&str]) -> bool {
-    let same = |(mine, word): (&String, &&str)| mine == word || *mine == word.to_lowercase();
-    !phrase.is_empty() && phrase.len() <= words.len() && phrase.iter().zip(words).all(same)
 }
 
 /// Words with what is inside them (don't, 2.5), runs of white space, and every other sign by itself.
@@ -192,14 +155,20 @@ fn joined(tokens: &[Token<'_>]) -> String {
     tokens.iter().map(|token| token.text).collect()
 }
 
-fn push_same(out: &mut Vec<Piece>, old: &Token<'_>, new: &Token<'_>) {
-    let piece = match new.phrase {
-        Some(throughout) if old.text != new.text => {
-            Piece::Replaced { old: old.text.to_owned(), new: new.text.to_owned(), throughout }
+/// Adds two tokens that were matched: the same words, or others that stand for them.
+fn push_matched(out: &mut Vec<Piece>, old: &Token<'_>, new: &Token<'_>, phrases: &Phrases) {
+    if old.text == new.text {
+        push(out, Piece::Same(new.text.to_owned()));
+        return;
+    }
+    let (was, is) = (old.text.to_owned(), new.text.to_owned());
+    match old.phrase.zip(new.phrase).and_then(|(was, is)| phrases.replacement(was, is)) {
+        Some(throughout) => push(out, Piece::Replaced { old: was, new: is, throughout }),
+        None => {
+            push(out, Piece::Gone(was));
+            push(out, Piece::Come(is));
         }
-        _ => Piece::Same(new.text.to_owned()),
-    };
-    push(out, piece);
+    }
 }
 
 /// Adds a piece to the one before where both are of a kind.
@@ -286,6 +255,31 @@ mod tests {
         assert_eq!(
             shown("The key workers met.", "The lead social workers met.", &phrases),
             "The <key workers>lead social workers<> met."
+        );
+        assert_eq!(
+            shown(
+                "A lead social worker and a key worker met.",
+                "A lead social worker and a lead social worker meet.",
+                &phrases
+            ),
+            "A lead social worker and a <key worker>lead social worker<> [-met-]{+meet+}.",
+            "new words that stood there before are the same"
+        );
+        assert_eq!(shown("A key worker met.", "A key worker meets.", &phrases), "A key worker [-met-]{+meets+}.");
+        assert_eq!(
+            shown("A lead social worker met.", "A key worker met.", &phrases),
+            "A [-lead social worker-]{+key worker+} met.",
+            "nobody said so the other way round"
+        );
+        let longer = [("worker", "social worker"), ("agency", "body"), ("body", "organisation")];
+        assert_eq!(
+            shown("The social worker, a worker.", "The social worker, a social worker!", &longer),
+            "The social worker, a <worker>social worker<>[-.-]{+!+}"
+        );
+        assert_eq!(
+            shown("All agencies.", "All organisations!", &longer),
+            "All <agencies>organisations<>[-.-]{+!+}",
+            "two steps, and more than one"
         );
     }
 

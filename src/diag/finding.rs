@@ -2,8 +2,6 @@
 
 use std::cmp::Ordering;
 
-use std::cmp::Ordering;
-
 use super::{Code, Fix, Level};
 use crate::text::{FileId, Span, TextRange};
 

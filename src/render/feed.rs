@@ -12,7 +12,7 @@ use super::feed_days::day_entries;
 use super::page::Here;
 use super::pages::{changes_route, concerns, page_news};
 use super::snapshot::Snapshot;
-use crate::compare::{Comparison, Side, compare};
+use crate::compare::Comparison;
 use crate::model::{AdviceKey, EditionKey, GuideKey};
 use crate::plan::{FeedOf, Route, is_built};
 use crate::text::Symbol;
@@ -112,8 +112,7 @@ fn guide_entries(here: &Here<'_>, guide: GuideKey, profession: Option<Symbol>) -
         let before = model.guide(guide).forerunner(key.at).map(|at| EditionKey { guide, at });
         let (route, summary) = match before {
             Some(before) => {
-                let side = |key| Side { model, key };
-                let comparison = compare(side(before), side(key));
+                let comparison = here.snapshot.compared(before, key);
                 let Some(summary) = summary(here, &comparison, profession) else { continue };
                 (changes_route(here, before, key), summary)
             }

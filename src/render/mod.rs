@@ -5,6 +5,7 @@
 //! theme's `words.yaml` does).
 
 mod changes;
+mod comparisons;
 pub mod engine;
 mod escape;
 mod facts;

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::snapshot::Snapshot;
 use crate::apply::Question;
 use crate::model::{EditionKey, GuideKey, Model, RuleKey, month_name};
-use crate::plan::Route;
+use crate::plan::{FeedOf, Route};
 use crate::text::{FileId, Symbol};
 use crate::view;
 
@@ -91,6 +91,13 @@ impl<'a> Here<'a> {
             canonical: self.snapshot.options.base_url.as_ref().map(|base| format!("{base}{}", self.path)),
             ..view::Page::default()
         }
+    }
+
+    /// The link to a feed, and the same for the page's head.
+    pub(super) fn feed(&self, page: &mut view::Page, of: FeedOf) -> view::Link {
+        let feed = self.link(Route::Feed(of), self.word("feed", &[]));
+        page.feed = Some(feed.clone()).filter(|feed| feed.href.is_some());
+        feed
     }
 
     /// The head of a page that belongs to an edition.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::comparisons::Comparisons;
 use super::engine::{Engine, PublishedAsset, SiteEngine, ThemeFault, ThemeFiles, Words};
 use super::index::Index;
 use super::pictures::Pictures;
@@ -9,8 +10,9 @@ use super::quotes::Quotes;
 use super::{sealed, site};
 use crate::apply::{Question, advice_states};
 use crate::check::settle_later;
+use crate::compare::Comparison;
 use crate::diag::{Code, Finding, Findings};
-use crate::model::AdviceKey;
+use crate::model::{AdviceKey, EditionKey};
 use crate::pipeline::Workspace;
 use crate::plan::{Drafts, Plan, Scope, gone, plan};
 use crate::text::{FileId, Shared, Span, TextRange};
@@ -46,6 +48,7 @@ pub struct Snapshot {
     pub(super) index: Shared<Index>,
     pub(super) pictures: Arc<Pictures>,
     pub(super) quotes: Arc<Quotes>,
+    comparisons: Comparisons,
     sealed: Arc<[(String, FileId)]>,
     theme: Arc<LoadedTheme>,
     /// The findings of the plan and the theme.
@@ -126,6 +129,7 @@ impl Snapshot {
             index,
             pictures,
             quotes,
+            comparisons: Comparisons::new(&workspace.model, former.options.question, former.options.drafts),
             sealed: Arc::clone(&former.sealed),
             theme: Arc::clone(&former.theme),
             later: former.later.clone(),
@@ -143,6 +147,7 @@ impl Snapshot {
         let (theme, site_engine) = theme(&workspace, (&plan, &options), known, &mut more);
         let index = Index::new(model, options.question, &plan);
         let pictures = Pictures::new(&workspace.sources, model);
+        let comparisons = Comparisons::new(model, options.question, options.drafts);
         let sealed = match options.scope {
             Scope::All | Scope::Guidance => sealed::files(&workspace.sources, model),
             Scope::Advice | Scope::Body(_) => Vec::new(),
@@ -156,12 +161,18 @@ impl Snapshot {
             index: index.into(),
             pictures: Arc::new(pictures),
             quotes: Arc::default(),
+            comparisons,
             sealed: sealed.into(),
             theme,
             options,
             later: more.into(),
             workspace,
         }
+    }
+
+    /// Two editions compared; what several pages show is compared once.
+    pub(super) fn compared(&self, old: EditionKey, new: EditionKey) -> Comparison<'_> {
+        self.comparisons.of(&self.workspace.model, old, new)
     }
 
     /// The theme's assets, the pictures of the text, and what was sealed, by address.

@@ -123,8 +123,8 @@ impl Writer<'_> {
         if let Some(counts) = comparison_counts(self.now, comparison) {
             let _ = writeln!(out, "{}.", text(counts.trim_end_matches('.')));
         }
-        for replacement in &comparison.replacements {
-            let (from, to) = (text(&replacement.from), text(&replacement.to));
+        for replacement in &comparison.throughout {
+            let (from, to) = (text(&replacement.old), text(&replacement.new));
             let _ = writeln!(out, "Throughout: “{from}” became “{to}”.");
         }
         for rule in &review.rules {

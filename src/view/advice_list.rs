@@ -106,6 +106,8 @@ pub struct Acceptance {
 pub struct AdviceBody {
     /// The head of the page.
     pub page: Page,
+    /// The feed of changes.
+    pub feed: Link,
     /// Who to ask.
     pub contact: Contact,
     /// The professions it writes for.

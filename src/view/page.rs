@@ -63,6 +63,8 @@ pub struct Page {
     pub canonical: Option<String>,
     /// True where search engines should leave the page out.
     pub noindex: bool,
+    /// The feed of changes of what the page is about, for the page's head.
+    pub feed: Option<Link>,
     /// Where its words are written.
     pub source: Option<Source>,
 }

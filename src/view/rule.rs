@@ -68,6 +68,8 @@ pub struct RuleEdition {
     pub change: Option<String>,
     /// Why it changed.
     pub because: Option<String>,
+    /// Where the comparison with the edition before tells what changed here.
+    pub comparison: Option<Link>,
     /// True for the first edition that has it.
     pub is_first: bool,
     /// True for the edition that is current.

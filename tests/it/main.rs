@@ -7,6 +7,7 @@ mod broken;
 mod citations;
 mod code_hosts;
 mod commands;
+mod compare;
 mod dates;
 mod determinism;
 mod docs;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Which rooms each room may use. A room may always use itself; nobody may use `cli`.
-const ROOMS: [(&str, &[&str]); 22] = [
+const ROOMS: [(&str, &[&str]); 23] = [
     ("text", &[]),
     ("diag", &["text"]),
     ("disk", &[]),

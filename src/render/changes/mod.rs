@@ -13,7 +13,7 @@ pub use markdown_text::markdown_text;
 pub use print::{ChangeText, Style, change_text, chapter_texts, comparison_counts, print_comparison, weight_words};
 
 pub(in crate::render) use html::{both_html, inline_html};
-pub(in crate::render) use rows::counts_sentence;
+pub(in crate::render) use rows::{counts_sentence, replaced_in};
 pub(in crate::render) use sentences::meaning_sentence;
 
 /// What a change means, a sentence each, in the words of the snapshot's theme.

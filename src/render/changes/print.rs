@@ -116,10 +116,10 @@ impl Printer<'_> {
         self.heading(out, 1, &title);
         let _ = writeln!(out, "{}", self.text(&counts));
         let counts = throughout_counts(self.comparison);
-        for (replacement, count) in self.comparison.replacements.iter().zip(counts) {
+        for (replacement, count) in self.comparison.throughout.iter().zip(counts).filter(|(_, count)| *count > 0) {
             let form = if count == 1 { "one" } else { "other" };
             let values =
-                [("old", replacement.from.as_str()), ("new", replacement.to.as_str()), ("n", &count.to_string())];
+                [("old", replacement.old.as_str()), ("new", replacement.new.as_str()), ("n", &count.to_string())];
             let _ = writeln!(out, "{}", self.text(&self.words.fill(&format!("throughout_count.{form}"), &values)));
         }
     }
@@ -142,9 +142,14 @@ impl Printer<'_> {
         for sentence in self.meaning(change) {
             let _ = writeln!(out, "{bullet}{}", self.text(&sentence));
         }
-        for reason in change.reasons.iter().filter(|reason| !reason.because.is_empty()) {
-            let because = self.words.fill("because", &[("because", &reason.because)]);
-            let _ = writeln!(out, "{bullet}{}", self.text(&because));
+        // Several old rules often share one reason.
+        let mut told: Vec<&str> = Vec::new();
+        for reason in change.reasons.iter().map(|reason| reason.because.as_str()) {
+            if !reason.is_empty() && !told.contains(&reason) {
+                let because = self.words.fill("because", &[("because", reason)]);
+                let _ = writeln!(out, "{bullet}{}", self.text(&because));
+                told.push(reason);
+            }
         }
         self.blocks(out, &change.words);
     }
@@ -231,7 +236,9 @@ impl Printer<'_> {
     }
 
     fn block(&self, out: &mut String, block: &BlockChange) {
-        let indent = "  ".repeat(usize::from(block.depth));
+        let depth = usize::from(block.depth);
+        // Four spaces before a block of Markdown would make it code.
+        let indent = "  ".repeat(if self.style == Style::Markdown { depth.saturating_sub(1) } else { depth + 1 });
         let sign = if block.kind == BlockKind::Item { "- " } else { "" };
         let moved = match block.state {
             BlockState::MovedAway => self.words.get("mark.moved_away"),

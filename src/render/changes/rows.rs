@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::sentences::list;
-use crate::compare::{Comparison, Piece, Shape};
+use crate::compare::{Change, Comparison, Piece, Shape};
 use crate::render::engine::Words;
 
 /// "3 rules changed, 1 is new and 2 were withdrawn", in the order of the table of shapes; nothing where no rule changed.
@@ -26,18 +26,20 @@ pub(in crate::render) fn counts_sentence(words: &Words, comparison: &Comparison<
 
 /// In how many changes each pair of words that was replaced throughout stands.
 pub(in crate::render) fn throughout_counts(comparison: &Comparison<'_>) -> Vec<usize> {
-    let mut counts = vec![0; comparison.replacements.len()];
-    for change in &comparison.changes {
-        let pieces = change.words.iter().flat_map(|block| block.cells.iter().flatten());
-        let mut seen: Vec<usize> = pieces
-            .filter_map(|piece| match piece {
-                Piece::Replaced { throughout, .. } => Some(*throughout),
-                _ => None,
-            })
-            .collect();
-        seen.sort_unstable();
-        seen.dedup();
-        seen.into_iter().for_each(|at| counts[at] += 1);
-    }
+    let mut counts = vec![0; comparison.throughout.len()];
+    comparison.changes.iter().flat_map(replaced_in).for_each(|at| counts[at] += 1);
     counts
+}
+
+/// Which words that were replaced throughout stand in a change, each once.
+pub(in crate::render) fn replaced_in(change: &Change) -> Vec<usize> {
+    let pieces = change.words.iter().flat_map(|block| block.cells.iter().flatten());
+    let replaced = pieces.filter_map(|piece| match piece {
+        Piece::Replaced { throughout, .. } => Some(*throughout),
+        _ => None,
+    });
+    let mut seen: Vec<usize> = replaced.collect();
+    seen.sort_unstable();
+    seen.dedup();
+    seen
 }

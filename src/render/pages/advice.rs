@@ -4,7 +4,7 @@ use super::count;
 use crate::apply::{AdviceState, keeper};
 use crate::markdown::{anchors, plain_text_of};
 use crate::model::{Advice, AdviceKey, Confirmation, GuideKey, Owner, RuleKey, Support, Target};
-use crate::plan::Route;
+use crate::plan::{FeedOf, Route};
 use crate::render::facts::{force, is_main_heading};
 use crate::render::look::{Anchors, Reading};
 use crate::render::page::{Here, contact, date};
@@ -259,8 +259,10 @@ pub(in crate::render) fn body(here: &Here<'_>, id: Symbol) -> view::AdviceBody {
     page.layer = layer(here, id);
     page.breadcrumbs = vec![here.link(Route::AdviceIndex, here.word("menu.advice", &[]))];
     page.source = here.source(owner.file);
+    let feed = here.feed(&mut page, FeedOf::Body(id));
     view::AdviceBody {
         page,
+        feed,
         contact: contact(who_to_ask(here, id)),
         professions: owner.professions.iter().map(|id| here.profession_link(*id)).collect(),
         stages: by_stage(here, pages),

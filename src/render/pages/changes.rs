@@ -1,11 +1,13 @@
 //! What changed between two editions: the comparison itself, lists of it, and the table for those who paste.
 
+use std::collections::BTreeMap;
+
 use super::rule_editions::{change_word, fate_target};
 use super::{count, edition_key};
-use crate::compare::{Change, Comparison, Piece, Shape, Side, compare};
+use crate::compare::{Change, Comparison, Shape, Side, Throughout};
 use crate::model::{ChangeKind, EditionKey, LineageTarget, RuleKey};
 use crate::plan::{ChangesView, Route};
-use crate::render::changes::{both_html, counts_sentence, inline_html, meaning_sentence};
+use crate::render::changes::{both_html, counts_sentence, inline_html, meaning_sentence, replaced_in};
 use crate::render::page::Here;
 use crate::text::Symbol;
 use crate::view;
@@ -18,8 +20,7 @@ pub(in crate::render) fn changes(
 ) -> view::Changes {
     let keys = edition_key(here, guide, old).zip(edition_key(here, guide, new));
     let Some((old, new)) = keys else { return view::Changes::default() };
-    let side = |key| Side { model: here.model(), key };
-    comparison_view(here, &compare(side(old), side(new)), which)
+    comparison_view(here, &here.snapshot.compared(old, new), which)
 }
 
 /// One of the pages of a comparison. Its old side may be of another model, and then has no pages to lead to.
@@ -167,20 +168,24 @@ impl Look<'_> {
     }
 
     fn by_body(&self, changes: Vec<&Change>) -> Vec<view::ChangeGroup> {
-        let mut bodies: Vec<String> = changes.iter().flat_map(|change| self.who(change)).collect();
-        bodies.sort();
-        bodies.dedup();
-        let mut groups: Vec<view::ChangeGroup> = Vec::new();
-        for body in bodies {
-            let of_body = changes.iter().filter(|change| self.who(change).contains(&body));
-            let changes = of_body.map(|change| self.change(change, false)).collect();
-            groups.push(view::ChangeGroup { title: Some(body), shape: None, changes });
+        let mut bodies: BTreeMap<String, Vec<view::RuleChange>> = BTreeMap::new();
+        let mut nobody = Vec::new();
+        for change in changes {
+            let shown = self.change(change, false);
+            match shown.who.split_last() {
+                None => nobody.push(shown),
+                Some((last, others)) => {
+                    for body in others {
+                        bodies.entry(body.clone()).or_default().push(shown.clone());
+                    }
+                    bodies.entry(last.clone()).or_default().push(shown);
+                }
+            }
         }
-        let nobody = changes.iter().filter(|change| self.who(change).is_empty());
-        let changes: Vec<view::RuleChange> = nobody.map(|change| self.change(change, false)).collect();
-        if !changes.is_empty() {
-            let title = Some(self.here.word("none_who", &[]));
-            groups.push(view::ChangeGroup { title, shape: None, changes });
+        let group = |(title, changes)| view::ChangeGroup { title: Some(title), shape: None, changes };
+        let mut groups: Vec<view::ChangeGroup> = bodies.into_iter().map(group).collect();
+        if !nobody.is_empty() {
+            groups.push(group((self.here.word("none_who", &[]), nobody)));
         }
         groups
     }
@@ -281,25 +286,23 @@ impl Look<'_> {
     }
 
     fn throughout(&self) -> Vec<view::Replacement> {
-        let uses = |change: &&Change, at: usize| {
-            let mut pieces = change.words.iter().flat_map(|block| block.cells.iter().flatten());
-            pieces.any(|piece| matches!(piece, Piece::Replaced { throughout, .. } if *throughout == at))
+        let mut uses: Vec<Vec<&Change>> = vec![Vec::new(); self.comparison.throughout.len()];
+        for change in &self.comparison.changes {
+            replaced_in(change).into_iter().for_each(|at| uses[at].push(change));
+        }
+        let used = self.comparison.throughout.iter().zip(uses).filter(|(_, changes)| !changes.is_empty());
+        let replacement = |(words, changes): (&Throughout, Vec<&Change>)| {
+            let rules: Vec<view::NamedRule> =
+                changes.into_iter().flat_map(|change| self.rules(self.comparison.new, &change.new)).collect();
+            view::Replacement {
+                old: words.old.clone(),
+                new: words.new.clone(),
+                because: words.because.clone(),
+                count: count(rules.len()),
+                rules,
+            }
         };
-        let replacements = self.comparison.replacements.iter().enumerate();
-        replacements
-            .map(|(at, replacement)| {
-                let changes = self.comparison.changes.iter().filter(|change| uses(change, at));
-                let rules: Vec<view::NamedRule> =
-                    changes.flat_map(|change| self.rules(self.comparison.new, &change.new)).collect();
-                view::Replacement {
-                    old: replacement.from.clone(),
-                    new: replacement.to.clone(),
-                    because: replacement.because.clone(),
-                    count: count(rules.len()),
-                    rules,
-                }
-            })
-            .collect()
+        used.map(replacement).collect()
     }
 
     fn chapters(&self) -> Vec<view::ChapterChange> {

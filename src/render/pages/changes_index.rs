@@ -2,7 +2,6 @@
 
 use super::changes::changes_route;
 use super::guide_key;
-use crate::compare::{Side, compare};
 use crate::model::EditionKey;
 use crate::plan::compared_pairs;
 use crate::render::changes::counts_sentence;
@@ -25,11 +24,10 @@ pub(in crate::render) fn changes_index(here: &Here<'_>, guide: Symbol) -> view::
 
 fn pair(here: &Here<'_>, old: EditionKey, new: EditionKey) -> view::ChangesPair {
     let model = here.model();
-    let side = |key| Side { model, key };
     let labels = [("old", model.edition(old).label.as_str()), ("new", model.edition(new).label.as_str())];
     view::ChangesPair {
         link: here.link(changes_route(here, old, new), here.word("changes_from_to", &labels)),
-        counts: counts_sentence(&here.snapshot.words, &compare(side(old), side(new))),
+        counts: counts_sentence(&here.snapshot.words, &here.snapshot.compared(old, new)),
         is_next: model.guide(new.guide).forerunner(new.at) == Some(old.at),
     }
 }

@@ -33,8 +33,10 @@ pub(in crate::render) fn guide(here: &Here<'_>, id: Symbol) -> view::Guide {
     };
     let edition = here.model().edition(current);
     let settings = &edition.settings;
+    let mut page = view::Page { guide: None, ..here.edition_head(current, guide.title.clone()) };
+    let feed = here.feed(&mut page, FeedOf::Guide(guide.id));
     view::Guide {
-        page: view::Page { guide: None, ..here.edition_head(current, guide.title.clone()) },
+        page,
         summary: edition.summary.clone(),
         standing: standing(settings.standing),
         issued_by: settings.issued_by.map(|body| here.model().body_title(body).to_owned()),
@@ -47,7 +49,7 @@ pub(in crate::render) fn guide(here: &Here<'_>, id: Symbol) -> view::Guide {
         rule_count: count(edition.rules.len()),
         editions: editions(here, current, None),
         changes: published(here.link(Route::ChangesIndex(guide.id), here.word("changes_heading", &[]))),
-        feed: here.link(Route::Feed(FeedOf::Guide(guide.id)), here.word("feed", &[])),
+        feed,
         meanings: here.link(Route::Meanings, ""),
     }
 }

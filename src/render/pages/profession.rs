@@ -73,12 +73,14 @@ pub(in crate::render) fn profession(here: &Here<'_>, id: Symbol) -> view::Profes
         rules: rules.into_iter().map(|key| here.rule_summary_with_guide(key)).collect(),
         advice: advice.into_iter().map(|key| summary(here, key)).collect(),
     });
+    let mut page = head(here, id);
+    let feed = here.feed(&mut page, FeedOf::Profession(id));
     view::Profession {
-        page: head(here, id),
+        page,
         duties_of: duties_of(here, id),
         start: start_link(here, id),
         changes: here.link(Route::ProfessionChanges(id), here.word("changes_for_you", &[])),
-        feed: here.link(Route::Feed(FeedOf::Profession(id)), here.word("feed", &[])),
+        feed,
         stages: stages.collect(),
     }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::changes::{Look, changes_route};
 use crate::apply;
-use crate::compare::{Change, Comparison, Side, compare};
+use crate::compare::{Change, Comparison, Side};
 use crate::model::{AdviceKey, EditionKey, GuideKey, Model, Period, Rule};
 use crate::plan::Route;
 use crate::render::page::{Here, date};
@@ -29,7 +29,7 @@ pub(in crate::render) fn last_step<'a>(here: &Here<'a>, guide: GuideKey) -> Opti
     let model = here.model();
     let now = here.snapshot.index.current(guide).in_force()?;
     let before = EditionKey { guide, at: model.guide(guide).forerunner(now.at)? };
-    Some(compare(Side { model, key: before }, Side { model, key: now }))
+    Some(here.snapshot.compared(before, now))
 }
 
 /// Whether a change concerns a profession: it owes one of the rules, or owed one.

@@ -1,5 +1,6 @@
 //! A rule through time: every edition of it, where it came from, what became of it, what comes.
 
+use super::changes::{Look, changes_route};
 use crate::apply::{self, EndReason};
 use crate::model::{self, AdviceKey, ChangeKind, EditionKey, LineageTarget, RuleKey};
 use crate::plan::{Route, is_built};
@@ -25,6 +26,7 @@ pub(super) fn rule_editions(here: &Here<'_>, key: RuleKey, this_is_current: bool
             change: changed(here, rule)
                 .then(|| amendment.map_or("unknown", |(change, _)| change_word(change)).to_owned()),
             because: amendment.map(|(_, because)| because.to_owned()).filter(|because| !because.is_empty()),
+            comparison: comparison(here, rule),
             is_first: at == 0,
             is_current: rule.edition == key.edition && this_is_current,
             is_this: rule == key,
@@ -41,6 +43,17 @@ fn changed(here: &Here<'_>, key: RuleKey) -> bool {
     let before = before.map(|at| EditionKey { guide: key.edition.guide, at });
     let before = before.and_then(|edition| model.find_rule(edition, model.rule(key).id));
     before.is_some_and(|before| model.rule(before).fingerprint != model.rule(key).fingerprint)
+}
+
+/// The place of a rule on the page that compares its edition with the one before, where that page tells of it.
+fn comparison(here: &Here<'_>, key: RuleKey) -> Option<view::Link> {
+    let guide = key.edition.guide;
+    let before = EditionKey { guide, at: here.model().guide(guide).forerunner(key.edition.at)? };
+    let address = here.href(changes_route(here, before, key.edition))?;
+    let comparison = here.snapshot.compared(before, key.edition);
+    let change = comparison.of_new(key.at).filter(|change| change.is_change() && !change.only_throughout())?;
+    let anchor = Look { here, comparison: &comparison }.anchor(change);
+    Some(view::Link { href: Some(format!("{address}#{anchor}")), text: here.word("what_changed_here", &[]) })
 }
 
 fn amendment(edition: &model::Edition, id: Symbol) -> Option<(ChangeKind, &str)> {
