@@ -83,7 +83,7 @@ pub(super) enum Command {
     Cite(Cite),
     /// Say what changed between two editions
     Diff(Diff),
-    /// Say what a branch changes, for those who approve it: Markdown for a pull request's comment
+    /// Say in Markdown what a branch changes, for those who approve it
     Review(Review),
     /// Follow rules from edition to edition
     #[command(subcommand)]

@@ -1,7 +1,5 @@
 //! Pages of advice that changed, and whether each says so in its own record of changes.
 
-use jiff::civil::Date;
-
 use crate::diag::{Code, Finding};
 use crate::markdown::plain_text;
 use crate::model::{Advice, AdviceChange, AdviceKey, Model};
@@ -85,7 +83,7 @@ fn words(page: &Advice) -> Vec<String> {
 /// The records that are new, and not older than what the page said before.
 fn records(before: &Advice, page: &Advice) -> Vec<String> {
     let same = |one: &AdviceChange, other: &AdviceChange| one.date == other.date && one.what == other.what;
-    let last: Option<Date> = before.changes.iter().map(|change| change.date).chain(before.published).max();
+    let last = before.changes.iter().map(|change| change.date).chain(before.published).max();
     let is_new = |change: &&AdviceChange| {
         let known = before.changes.iter().any(|other| same(change, other));
         !known && last.is_none_or(|last| change.date >= last)

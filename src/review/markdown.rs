@@ -267,7 +267,7 @@ impl Writer<'_> {
                 [(excess.words, excess.most_words, "words"), (excess.musts, excess.most_musts, "rules that say must")];
             for (count, most, unit) in counts {
                 let Some(most) = most.filter(|most| count > *most) else { continue };
-                let (count, most) = (number(count.into()), number(most.into()));
+                let (count, most) = (number(count), number(most));
                 let _ = write!(out, "- {name}: {count} {unit}, and its budget is {most}");
                 let because = excess.because.as_ref().map(|because| format!(". Why: {}", text(because)));
                 let _ = writeln!(out, "{}", because.unwrap_or_default());

@@ -108,7 +108,9 @@ fn a_changed_draft_needs_a_reason_until_lineage_gives_one() {
     let said = "- Kind: Meaning changed\n- Why: Fifty are enough. \\# Done\n";
     let files = "\n<details><summary>2 files changed</summary>\n\n- guidance/care/draft/01-assessment.md\n\
                  - guidance/care/draft/lineage.yaml: new\n\n</details>\n";
-    assert_eq!(reviewed(&folder, &preview), draft_said(said, "", files));
+    let out = reviewed(&folder, &preview);
+    assert_eq!(out, draft_said(said, "", files));
+    assert!(include_str!("../../docs/reviewing.md").contains(out.trim()), "the docs show this");
 }
 
 #[test]
@@ -124,7 +126,7 @@ fn a_new_edition_is_held_against_the_one_before() {
         "became:\n  single-assessment: {to: [one-assessment], because: \"A shorter name.\"}\n",
     );
     let out = reviewed(&folder, &[]);
-    let said = "\n### Care, 2014\n\nA new edition, against Care, 2013.\n1 rule was replaced.\n\
+    let said = "\n### Care, 2014\n\nA new edition, against Care, 2013.\n1 was replaced.\n\
                 \n#### 1.1 Make one assessment: Replaced\n\n- Kind: Meaning changed\n- Why: A shorter name.\n\
                 - Advice that supports it: Talking (Visitors)\n";
     assert!(out.contains(said), "{out}");
@@ -218,6 +220,7 @@ fn what_git_cannot_do_is_said_with_what_to_do() {
     let run = folder.run(&["review", "--", "--output=x"]);
     assert_eq!((run.code, run.err.as_str()), (2, "guidepost: `--output=x` is no revision\n"));
     git(&folder, &["checkout", "-q", "--orphan", "alone"]);
+    folder.put("alone.txt", "Another beginning.\n");
     commit(&folder);
     let said = "guidepost: git finds no commit that `main` and what is checked out both come from\n";
     assert_eq!(refused(&folder, "main"), said);
