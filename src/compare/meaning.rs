@@ -100,9 +100,7 @@ pub(super) fn meaning(old: Side<'_>, olds: &[u32], new: Side<'_>, news: &[u32]) 
     };
     found.extend(differs(apart(duty(old, olds), duty(new, news)), Meaning::Duty));
     limits(&mut found, said(old, olds), said(new, news));
-    if has_own_basis(old, olds) || has_own_basis(new, news) {
-        found.extend(differs(apart(basis(old, olds), basis(new, news)), Meaning::Basis));
-    }
+    found.extend(differs(apart_in_law((old, olds), (new, news)), Meaning::Basis));
     if let ([before], [now]) = (olds, news) {
         one_to_one(&mut found, (old, *before), (new, *now));
     }
@@ -141,16 +139,16 @@ fn duty(side: Side<'_>, rules: &[u32]) -> BTreeSet<String> {
     bodies.map(|body| side.model.body_title(*body).to_owned()).collect()
 }
 
-/// Whether the law behind some rules is another than that of the whole edition, which is told for the edition alone.
-fn has_own_basis(side: Side<'_>, rules: &[u32]) -> bool {
-    let shared = &side.edition().settings.basis;
-    rules.iter().any(|at| side.rule(*at).basis != *shared)
-}
-
-/// The law behind some rules.
-fn basis(side: Side<'_>, rules: &[u32]) -> BTreeSet<String> {
-    let laws = rules.iter().flat_map(|at| &side.rule(*at).basis);
-    laws.map(|law| side.model.law.get(*law).map_or(side.text(*law), |law| &law.title).to_owned()).collect()
+/// The law behind some rules that is no longer there, and that came. What a whole edition rests on is told of a rule only
+/// where one rule goes on, and rests on something else before or after.
+fn apart_in_law((old, olds): (Side<'_>, &[u32]), (new, news): (Side<'_>, &[u32])) -> (Vec<String>, Vec<String>) {
+    let has_own = |side: Side<'_>, at: u32| side.rule(at).basis != side.edition().settings.basis;
+    let whole = matches!((olds, news), (&[before], &[now]) if has_own(old, before) || has_own(new, now));
+    let laws = |side: Side<'_>, rules: &[u32]| -> BTreeSet<String> {
+        let meant = rules.iter().filter(|at| whole || has_own(side, **at)).flat_map(|at| &side.rule(*at).basis);
+        meant.map(|law| side.model.law.get(*law).map_or(side.text(*law), |law| &law.title).to_owned()).collect()
+    };
+    apart(laws(old, olds), laws(new, news))
 }
 
 /// The limits of some rules, said in words.

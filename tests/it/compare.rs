@@ -123,20 +123,27 @@ fn rules() -> impl Strategy<Value = Vec<Made>> {
     })
 }
 
+/// What each old rule became, by the numbers in their ids.
+type Fates = BTreeMap<usize, BTreeSet<usize>>;
+
 /// A lineage between two editions: what is gone became something or was withdrawn, what goes on sometimes became
 /// something, too.
-fn lineage(old: &[Made], new: &[Made], choices: &[usize]) -> String {
+fn lineage(old: &[Made], new: &[Made], choices: &[usize]) -> (String, Fates) {
     let has = |rules: &[Made], id: usize| rules.iter().any(|rule| rule.id == id);
-    let (mut became, mut withdrawn) = (String::new(), String::new());
+    let (mut became, mut withdrawn, mut fates) = (String::new(), String::new(), Fates::new());
     for (rule, choice) in old.iter().zip(choices.iter().cycle()) {
         let targets: BTreeSet<usize> =
             [choice % new.len(), choice / 7 % new.len()].into_iter().map(|at| new[at].id).collect();
-        let targets: Vec<String> = targets.into_iter().map(|id| format!("rule-{id}")).collect();
+        let names: Vec<String> = targets.iter().map(|id| format!("rule-{id}")).collect();
         let goes_on = has(new, rule.id);
         if (goes_on && choice % 4 == 0) || (!goes_on && choice % 3 != 0) {
-            let _ = writeln!(became, "  rule-{}: {{to: [{}], because: \"So.\"}}", rule.id, targets.join(", "));
+            let _ = writeln!(became, "  rule-{}: {{to: [{}], because: \"So.\"}}", rule.id, names.join(", "));
+            fates.insert(rule.id, targets);
         } else if !goes_on {
             let _ = writeln!(withdrawn, "  rule-{}: {{because: \"Gone.\"}}", rule.id);
+            fates.insert(rule.id, BTreeSet::new());
+        } else {
+            fates.insert(rule.id, BTreeSet::from([rule.id]));
         }
     }
     let mut out = String::new();
@@ -145,7 +152,8 @@ fn lineage(old: &[Made], new: &[Made], choices: &[usize]) -> String {
             let _ = write!(out, "{key}:\n{entries}");
         }
     }
-    out + "throughout:\n  - {from: key person, to: lead person, change: editorial, because: \"Plainer.\"}\n"
+    out += "throughout:\n  - {from: key person, to: lead person, change: editorial, because: \"Plainer.\"}\n";
+    (out, fates)
 }
 
 fn cells(side: Side<'_>, rules: &[u32]) -> Vec<Vec<String>> {
@@ -264,6 +272,18 @@ fn composes(first: &Comparison<'_>, second: &Comparison<'_>, both: &Comparison<'
     }
 }
 
+/// Each old rule became what its lineage says.
+fn follows(comparison: &Comparison<'_>, fates: &Fates) {
+    let number = |side: Side<'_>, at: u32| -> usize {
+        side.text(side.rule(at).id).trim_start_matches("rule-").parse().expect("a number")
+    };
+    for at in 0..u32::try_from(comparison.old.edition().rules.len()).expect("few") {
+        let became: BTreeSet<usize> =
+            comparison.became(at).into_iter().map(|now| number(comparison.new, now)).collect();
+        assert_eq!(became, fates[&number(comparison.old, at)]);
+    }
+}
+
 fn key(workspace: &Workspace, id: &str) -> EditionKey {
     edition(&workspace.model, "care", id)
 }
@@ -276,7 +296,7 @@ proptest! {
         (old, new, draft) in (rules(), rules(), rules()),
         (one, two) in (prop::collection::vec(0..60_usize, 8), prop::collection::vec(0..60_usize, 8)),
     ) {
-        let (first, second) = (lineage(&old, &new, &one), lineage(&new, &draft, &two));
+        let ((first, fates), (second, later)) = (lineage(&old, &new, &one), lineage(&new, &draft, &two));
         let workspace = workspace([("2010", &old, ""), ("2013", &new, &first), ("draft", &draft, &second)]);
         prop_assert_eq!(workspace.model.edition(key(&workspace, "2013")).rules.len(), new.len());
         let sides = ["2010", "2013", "draft"].map(|id| side(&workspace, id));
@@ -290,6 +310,8 @@ proptest! {
             }
         }
         let [a, b, c] = sides;
+        follows(&compare(a, b), &fates);
+        follows(&compare(b, c), &later);
         composes(&compare(a, b), &compare(b, c), &compare(a, c));
     }
 
