@@ -132,6 +132,12 @@ pub fn compare<'a>(old: Side<'a>, new: Side<'a>) -> Comparison<'a> {
     forwards(old, new)
 }
 
+/// The comparison of an edition with the one whose rules it goes on from, if there is one.
+#[must_use]
+pub fn compare_with_before(new: Side<'_>) -> Option<Comparison<'_>> {
+    Some(compare(new.before()?, new))
+}
+
 fn forwards<'a>(old: Side<'a>, new: Side<'a>) -> Comparison<'a> {
     let steps = steps(old, new);
     let lineages = steps.iter().filter_map(|(_, now)| now.edition().lineage.as_ref());
