@@ -8,6 +8,7 @@ mod advisory_language;
 mod anchor_missing;
 mod body_without_successor;
 mod budget;
+mod change_understated;
 mod clock_unnamed;
 mod dates;
 mod duration;
@@ -21,6 +22,9 @@ mod headings;
 mod kept;
 mod limit_undefined;
 mod limit_unprinted;
+mod lineage;
+mod lineage_idle;
+mod lineage_incomplete;
 mod living;
 mod must_without_duty;
 mod page;
@@ -34,6 +38,7 @@ mod rule_without_duty_holder;
 mod section_like_rule;
 mod settle;
 mod term_undefined;
+mod throughout_left;
 mod unused;
 mod word_avoided;
 
@@ -94,13 +99,14 @@ const MODEL_CHECKS: [ModelCheck; 18] = [
     advice_restates_rule::check,
 ];
 
-/// Checks that say what is not there.
-const ABSENCE_CHECKS: [ModelCheck; 5] = [
+/// Checks that say what is not there, or need both of two editions whole.
+const ABSENCE_CHECKS: [ModelCheck; 6] = [
     clock_unnamed::check,
     must_without_duty::check,
     rule_without_duty_holder::check,
     body_without_successor::check,
     unused::check,
+    lineage::check,
 ];
 
 /// What is wrong on one day and not on another.

@@ -4,7 +4,7 @@
 use super::change::{Change, Shape};
 use super::comparison::Comparison;
 use super::extract::rule_blocks;
-use super::meaning::Meaning;
+use super::meaning::{Meaning, meaning};
 use super::side::Side;
 use super::words::{Piece, tokens};
 use crate::markdown::NodeId;
@@ -87,8 +87,13 @@ pub fn understated<'a>(comparison: &Comparison<'a>) -> Vec<Understated<'a>> {
     let amended = edition.lineage.iter().flat_map(|lineage| &lineage.amended);
     let editorial = amended.filter(|amendment| amendment.change == ChangeKind::Editorial);
     let weighty = editorial.filter_map(|amendment| {
-        let change = comparison.of_new(edition.find_rule(amendment.rule)?)?;
-        let meanings: Vec<Meaning> = change.meaning.iter().filter(|meaning| meaning.is_weighty()).cloned().collect();
+        let now = edition.find_rule(amendment.rule)?;
+        let change = comparison.of_new(now)?;
+        let before = comparison.old.find(comparison.new.text(amendment.rule))?;
+        // What it took over from others is no change of its own.
+        let own = || meaning(comparison.old, &[before], comparison.new, &[now]);
+        let all = if change.old.len() == 1 && change.new.len() == 1 { change.meaning.clone() } else { own() };
+        let meanings: Vec<Meaning> = all.into_iter().filter(Meaning::is_weighty).collect();
         (!meanings.is_empty()).then_some(Understated { amendment, meanings })
     });
     weighty.collect()

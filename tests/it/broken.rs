@@ -8,10 +8,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use guidepost::diag::{Code, Format, print};
 
-use crate::workspace::{Case, Expected, all_said, base, cases, overlay, read, said};
+use crate::workspace::{Case, Expected, all_said, base, cases, overlay, read, said, with_lineage};
 
 /// The pages of the table.
-const PAGES: [(&str, &str); 12] = [
+const PAGES: [(&str, &str); 13] = [
     ("yaml", include_str!("broken/yaml.md")),
     ("files", include_str!("broken/files.md")),
     ("ids", include_str!("broken/ids.md")),
@@ -20,6 +20,7 @@ const PAGES: [(&str, &str); 12] = [
     ("references", include_str!("broken/references.md")),
     ("limits-and-force", include_str!("broken/limits-and-force.md")),
     ("editions", include_str!("broken/editions.md")),
+    ("lineage", include_str!("broken/lineage.md")),
     ("lineage-and-pilots", include_str!("broken/lineage-and-pilots.md")),
     ("layers", include_str!("broken/layers.md")),
     ("budgets", include_str!("broken/budgets.md")),
@@ -64,7 +65,7 @@ fn every_case_gives_exactly_the_findings_that_its_text_marks() {
 
 /// The difference between what a case expects and what it gets.
 fn compare(case: &Case) -> Result<(), String> {
-    let files = overlay(base(), &case.files);
+    let files = with_lineage(overlay(base(), &case.files));
     let run = catch_unwind(AssertUnwindSafe(|| read(&files)));
     let workspace = run.map_err(|_| "  it panics\n".to_owned())?;
     let mut expected: Vec<&Expected> = case.files.iter().flat_map(|file| &file.expected).collect();
