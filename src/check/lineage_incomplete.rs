@@ -1,4 +1,5 @@
-//! Rules that lineage does not account for: gone, new or changed, and nothing says why.
+//! Rules that lineage does not account for: gone, new or changed, and nothing says why. A draft is asked once it has a
+//! lineage: until then its rules are still being written.
 
 use super::lineage::Next;
 use crate::compare::{Gap, gaps};
@@ -7,6 +8,9 @@ use crate::parse::fields::Step;
 use crate::text::Span;
 
 pub(super) fn check(next: &Next<'_>) -> Vec<Finding> {
+    if next.edition().is_draft() && next.data().is_none() {
+        return Vec::new();
+    }
     let found = gaps(next.comparison).into_iter().filter(|gap| !is_said_otherwise(next, gap));
     found.map(|gap| finding(next, &gap)).collect()
 }

@@ -9,7 +9,7 @@ use crate::text::{Span, TextRange};
 pub(super) fn check(next: &Next<'_>) -> Vec<Finding> {
     let found = left_over(next.new()).into_iter().map(|left| {
         let (from, to) = (&left.replacement.from, &left.replacement.to);
-        let message = format!("`{from}` still stands here, and lineage says that `{to}` took its place throughout");
+        let message = format!("`{from}` still stands here, and `{to}` took its place throughout");
         Finding::new(Code::ThroughoutLeft, place(next, &left), message)
             .help(format!("write `{to}` here, or say in `allow:` why the old words stay"))
             .label(place_of(next, left.replacement), "said here")

@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use guidepost::diag::{Code, Format, print};
 
-use crate::workspace::{Case, Expected, all_said, base, cases, overlay, read, said, with_lineage};
+use crate::workspace::{Case, Expected, all_said, base, cases, overlay, read, said};
 
 /// The pages of the table.
 const PAGES: [(&str, &str); 13] = [
@@ -65,7 +65,7 @@ fn every_case_gives_exactly_the_findings_that_its_text_marks() {
 
 /// The difference between what a case expects and what it gets.
 fn compare(case: &Case) -> Result<(), String> {
-    let files = with_lineage(overlay(base(), &case.files));
+    let files = overlay(base(), &case.files);
     let run = catch_unwind(AssertUnwindSafe(|| read(&files)));
     let workspace = run.map_err(|_| "  it panics\n".to_owned())?;
     let mut expected: Vec<&Expected> = case.files.iter().flat_map(|file| &file.expected).collect();

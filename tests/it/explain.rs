@@ -1,8 +1,7 @@
 //! The pages of `guidepost explain`: each page's failing text gives exactly the findings that it shows, and its
 //! repaired text none.
 //!
-//! A page's files are laid over the sound workspace of `base.txt`. New rules of
-//! its draft have a lineage that calls them new, unless a page has its own. A line that begins with a path in backticks names
+//! A page's files are laid over the sound workspace of `base.txt`. A line that begins with a path in backticks names
 //! one: its text follows in a fenced block, or the rest of the line says what it is (see [`Thing`]). `⟨U+202E⟩` stands
 //! for that character.
 
@@ -19,7 +18,7 @@ use guidepost::plan::{Drafts, Scope};
 use guidepost::render::{Options, Snapshot};
 use rayon::prelude::*;
 
-use crate::workspace::{File, base, named_characters, with_lineage};
+use crate::workspace::{base, named_characters};
 
 /// The day on which the examples are read.
 const DAY: &str = "2013-06-01";
@@ -138,15 +137,6 @@ fn findings(files: &[(String, Thing)]) -> String {
             Thing::Published => former.push(path.clone()),
             Thing::Gone => {}
         }
-    }
-    let text = |(path, thing): &(String, Thing)| match thing {
-        Thing::Text(text) => {
-            Some(File { path: path.clone(), text: text.clone(), words: Vec::new(), expected: Vec::new() })
-        }
-        _ => None,
-    };
-    for file in with_lineage(files.iter().filter_map(text).collect()).iter().filter(|file| !named(&file.path)) {
-        disk.put(format!("ws/{}", file.path), &file.text);
     }
     let loaded = load(&disk, Path::new("/ws")).expect("the disk is well");
     let workspace = Workspace::new(loaded.sources, loaded.findings);

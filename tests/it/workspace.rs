@@ -141,22 +141,6 @@ pub(crate) fn overlay(base: Vec<File>, over: &[File]) -> Vec<File> {
     files.into_values().collect()
 }
 
-/// The same, with the rules that only its draft has accounted for, unless its files do so themselves.
-pub(crate) fn with_lineage(mut files: Vec<File>) -> Vec<File> {
-    const PATH: &str = "guidance/care/draft/lineage.yaml";
-    let is_draft = |file: &&File| file.path.starts_with("guidance/care/draft/") && file.path.ends_with(".md");
-    let headings =
-        files.iter().filter(is_draft).flat_map(|file| file.text.lines()).filter(|line| line.starts_with('#'));
-    let ids = headings.filter_map(|line| Some(line.split_once("{#")?.1.split_once('}')?.0));
-    let new: Vec<&str> = ids.filter(|id| !["assess", "see-child"].contains(id)).collect();
-    if !new.is_empty() && !files.iter().any(|file| file.path == PATH) {
-        let text = format!("new: [{{rules: [{}], because: Asked for.}}]\n", new.join(", "));
-        files.push(File { path: PATH.to_owned(), text, words: Vec::new(), expected: Vec::new() });
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-    }
-    files
-}
-
 /// Reads and checks files.
 pub(crate) fn read(files: &[File]) -> Workspace {
     let source = |file: &File| {
