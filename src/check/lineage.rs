@@ -44,16 +44,16 @@ fn of_edition(context: &Context<'_>, key: EditionKey) -> Vec<Finding> {
 }
 
 impl<'a> Next<'a> {
-    pub(super) fn old(&self) -> Side<'a> {
+    pub(super) fn before(&self) -> Side<'a> {
         self.comparison.old
     }
 
-    pub(super) fn new(&self) -> Side<'a> {
+    pub(super) fn now(&self) -> Side<'a> {
         self.comparison.new
     }
 
     pub(super) fn edition(&self) -> &'a Edition {
-        self.new().edition()
+        self.now().edition()
     }
 
     /// How bad it is that something is missing: in a draft it is still being written.
@@ -96,6 +96,6 @@ impl<'a> Next<'a> {
     }
 
     pub(super) fn text(&self, id: Symbol) -> &'a str {
-        self.new().text(id)
+        self.now().text(id)
     }
 }

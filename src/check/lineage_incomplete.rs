@@ -20,20 +20,22 @@ pub(super) fn check(next: &Next<'_>) -> Vec<Finding> {
 fn is_said_otherwise(next: &Next<'_>, gap: &Gap) -> bool {
     let Some(data) = next.data() else { return false };
     match gap {
-        Gap::NoFate(at) => data.became.get(next.text(next.old().rule(*at).id)).is_some_and(|entry| entry.to.is_empty()),
-        Gap::NoOrigin(at) => data.withdrawn.get(next.text(next.new().rule(*at).id)).is_some(),
-        Gap::TwoOrigins(at) => next.old().edition().find_rule(next.new().rule(*at).id).is_some(),
+        Gap::NoFate(at) => {
+            data.became.get(next.text(next.before().rule(*at).id)).is_some_and(|entry| entry.to.is_empty())
+        }
+        Gap::NoOrigin(at) => data.withdrawn.get(next.text(next.now().rule(*at).id)).is_some(),
+        Gap::TwoOrigins(at) => next.before().edition().find_rule(next.now().rule(*at).id).is_some(),
         Gap::NoReason(_) => false,
     }
 }
 
 fn finding(next: &Next<'_>, gap: &Gap) -> Finding {
     let id = match gap {
-        Gap::NoFate(at) => next.text(next.old().rule(*at).id),
-        Gap::NoOrigin(at) | Gap::NoReason(at) | Gap::TwoOrigins(at) => next.text(next.new().rule(*at).id),
+        Gap::NoFate(at) => next.text(next.before().rule(*at).id),
+        Gap::NoOrigin(at) | Gap::NoReason(at) | Gap::TwoOrigins(at) => next.text(next.now().rule(*at).id),
     };
     let suggest = "`guidepost lineage suggest` proposes entries";
-    let before = next.text(next.old().edition().id);
+    let before = next.text(next.before().edition().id);
     let (place, message, help) = match gap {
         Gap::NoFate(_) => (
             next.place(),
@@ -44,7 +46,7 @@ fn finding(next: &Next<'_>, gap: &Gap) -> Finding {
             ),
         ),
         Gap::NoOrigin(at) => (
-            next.heading(next.new(), *at),
+            next.heading(next.now(), *at),
             format!("`{id}` does not stand in `{before}`, and nothing says where it comes from"),
             format!(
                 "write `new: [{{rules: [{id}], because: \"...\"}}]` in lineage.yaml, or name it in what an old rule \
@@ -52,7 +54,7 @@ fn finding(next: &Next<'_>, gap: &Gap) -> Finding {
             ),
         ),
         Gap::NoReason(at) => (
-            next.heading(next.new(), *at),
+            next.heading(next.now(), *at),
             format!("`{id}` is not as it was in `{before}`, and nothing says why"),
             format!("write `amended: {{{id}: {{change: ..., because: \"...\"}}}}` in lineage.yaml; {suggest}"),
         ),
@@ -64,7 +66,7 @@ fn finding(next: &Next<'_>, gap: &Gap) -> Finding {
     };
     let found = Finding::new(Code::LineageIncomplete, place, message).level(next.missing()).help(help);
     match gap {
-        Gap::NoFate(at) => found.label(next.heading(next.old(), *at), "the rule that is gone"),
+        Gap::NoFate(at) => found.label(next.heading(next.before(), *at), "the rule that is gone"),
         _ => found,
     }
 }

@@ -7,7 +7,7 @@ use crate::diag::{Code, Finding};
 use crate::text::{Span, TextRange};
 
 pub(super) fn check(next: &Next<'_>) -> Vec<Finding> {
-    let found = left_over(next.new()).into_iter().map(|left| {
+    let found = left_over(next.now()).into_iter().map(|left| {
         let (from, to) = (&left.replacement.from, &left.replacement.to);
         let message = format!("`{from}` still stands here, and `{to}` took its place throughout");
         Finding::new(Code::ThroughoutLeft, place(next, &left), message)
@@ -20,7 +20,7 @@ pub(super) fn check(next: &Next<'_>) -> Vec<Finding> {
 /// The old words as they are written; if marks stand between them, all of the text that has them.
 fn place(next: &Next<'_>, left: &Left<'_>) -> Span {
     let edition = next.edition();
-    let document = &edition.chapters[next.new().rule(left.rule).chapter as usize].document;
+    let document = &edition.chapters[next.now().rule(left.rule).chapter as usize].document;
     let range = document.tree.node(left.node).range;
     let text = &document.tree.source()[range.start as usize..range.end as usize];
     // Changing the case of some letters changes their length: only where it does not are places comparable.
