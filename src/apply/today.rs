@@ -183,7 +183,7 @@ impl<'m> Way<'m, '_> {
                     self.target(rule, edition, target);
                 }
             }
-            Some(model::Fate::Withdrawn { because }) => {
+            Some(model::Fate::Withdrawn { because, .. }) => {
                 self.end(rule, (from, EndReason::Withdrawn { edition, because }));
             }
             None => match model.find_rule(edition, id) {

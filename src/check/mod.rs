@@ -8,6 +8,7 @@ mod advisory_language;
 mod anchor_missing;
 mod body_without_successor;
 mod budget;
+mod change_understated;
 mod clock_unnamed;
 mod dates;
 mod duration;
@@ -23,6 +24,9 @@ mod keeps;
 mod kept;
 mod limit_undefined;
 mod limit_unprinted;
+mod lineage;
+mod lineage_idle;
+mod lineage_incomplete;
 mod living;
 mod must_without_duty;
 mod page;
@@ -37,6 +41,7 @@ mod sealed;
 mod section_like_rule;
 mod settle;
 mod term_undefined;
+mod throughout_left;
 mod unused;
 mod word_avoided;
 
@@ -106,9 +111,15 @@ const ALONE_CHECKS: [AdviceCheck; 2] = [force_in_advice::in_advice, word_avoided
 /// looks at all rules.
 const AMONG_CHECKS: [AdviceCheck; 2] = [quotations_too_large::in_advice, duration::in_advice];
 
-/// Checks that say what is not there, and look at no words of advice. `unused` is another, and does.
-const ABSENCE_CHECKS: [ModelCheck; 4] =
-    [clock_unnamed::check, must_without_duty::check, rule_without_duty_holder::check, body_without_successor::check];
+/// Checks that say what is not there, or need both of two editions whole, and look at no words of advice. `unused` is
+/// another, and does.
+const ABSENCE_CHECKS: [ModelCheck; 5] = [
+    clock_unnamed::check,
+    must_without_duty::check,
+    rule_without_duty_holder::check,
+    body_without_successor::check,
+    lineage::check,
+];
 
 /// What is wrong on one day and not on another. `kept` is what the checks of the same workspace found.
 #[must_use]

@@ -194,6 +194,12 @@ fn differences(old: Side<'_>, new: Side<'_>) -> Differences {
     forwards(old, new)
 }
 
+/// The comparison of an edition with the one whose rules it goes on from, if there is one.
+#[must_use]
+pub fn compare_with_before(new: Side<'_>) -> Option<Comparison<'_>> {
+    Some(compare(new.before()?, new))
+}
+
 fn forwards(old: Side<'_>, new: Side<'_>) -> Differences {
     let steps = steps(old, new);
     let lineages = steps.iter().filter_map(|(_, now)| now.edition().lineage.as_ref());

@@ -21,11 +21,11 @@ mod suggest;
 mod texts;
 mod words;
 
-pub use accounts::{Gap, Idle, gaps, idle_entries, left_over, understated};
+pub use accounts::{Gap, Idle, Left, Understated, gaps, idle_entries, left_over, understated};
 pub use across::Moved;
 pub use blocks::{BlockChange, BlockState};
 pub use change::{Change, Placement, Shape};
-pub use comparison::{Comparison, Differences, Texts, Throughout, compare};
+pub use comparison::{Comparison, Differences, Texts, Throughout, compare, compare_with_before};
 pub use extract::{Block, BlockKind, limit_words, rule_blocks};
 pub use meaning::{LimitChange, Meaning};
 pub use reasons::Reason;

@@ -3,7 +3,7 @@
 use super::links::{fate_in, next_rules, path};
 use super::side::Side;
 use crate::model::AdviceKey;
-use crate::model::{ChangeKind, EditionKey, Fate, GuideKey, LineageTarget};
+use crate::model::{ChangeKind, EditionKey, Fate, GuideKey, LineageTarget, Origin};
 use crate::text::Symbol;
 
 /// A reason that an edition's lineage gives.
@@ -17,6 +17,8 @@ pub struct Reason {
     pub kind: Option<ChangeKind>,
     /// The reason.
     pub because: String,
+    /// The pilots that taught it.
+    pub learnt_from: Vec<Symbol>,
 }
 
 /// What lineage says of a few rules.
@@ -68,19 +70,20 @@ pub(super) fn said(steps: &[(Side<'_>, Side<'_>)], olds: &[u32], news: &[u32]) -
 
 fn of_old_rule(said: &mut Said, before: Side<'_>, now: Side<'_>, at: u32) {
     let id = before.rule(at).id;
-    let mut say = |kind: Option<ChangeKind>, because: &str| {
-        let reason = Reason { edition: now.key, rule: id, kind, because: because.to_owned() };
+    let mut say = |kind: Option<ChangeKind>, because: &str, learnt_from: &[Symbol]| {
+        let (because, learnt_from) = (because.to_owned(), learnt_from.to_vec());
+        let reason = Reason { edition: now.key, rule: id, kind, because, learnt_from };
         if !said.reasons.contains(&reason) {
             said.reasons.push(reason);
         }
     };
     let lineage = now.edition().lineage.as_ref();
     for amendment in lineage.iter().flat_map(|lineage| &lineage.amended).filter(|amended| amended.rule == id) {
-        say(Some(amendment.change), &amendment.because);
+        say(Some(amendment.change), &amendment.because, &amendment.learnt_from);
     }
     match fate_in(now, id) {
-        Some(Fate::Became { to, because }) => {
-            say(None, because);
+        Some(Fate::Became { to, because, learnt_from }) => {
+            say(None, because, learnt_from);
             for target in to {
                 match target {
                     LineageTarget::Advice(key) => said.advice.push(*key),
@@ -89,8 +92,8 @@ fn of_old_rule(said: &mut Said, before: Side<'_>, now: Side<'_>, at: u32) {
                 }
             }
         }
-        Some(Fate::Withdrawn { because }) => {
-            say(None, because);
+        Some(Fate::Withdrawn { because, learnt_from }) => {
+            say(None, because, learnt_from);
             said.withdrawn = true;
         }
         None => {}
@@ -101,15 +104,12 @@ fn of_old_rule(said: &mut Said, before: Side<'_>, now: Side<'_>, at: u32) {
 fn of_new_rule(said: &mut Said, steps: &[(Side<'_>, Side<'_>)], id: Symbol) {
     for (_, now) in steps.iter().rev() {
         let Some(lineage) = &now.edition().lineage else { continue };
-        let find = |list: &[(Symbol, String)]| list.iter().find(|(rule, _)| *rule == id).map(|(_, why)| why.clone());
+        let find = |list: &[Origin]| list.iter().find(|origin| origin.rule == id).cloned();
         let (new, revived) = (find(&lineage.new), find(&lineage.revived));
-        if new.is_none() && revived.is_none() {
-            continue;
-        }
         said.new |= new.is_some();
         said.revived |= revived.is_some();
-        let because = revived.or(new).unwrap_or_default();
-        said.reasons.push(Reason { edition: now.key, rule: id, kind: None, because });
+        let Some(Origin { because, learnt_from, .. }) = revived.or(new) else { continue };
+        said.reasons.push(Reason { edition: now.key, rule: id, kind: None, because, learnt_from });
         return;
     }
 }

@@ -199,6 +199,10 @@ codes! {
     // Lineage and pilots.
     LineageInvalid "lineage-invalid" Error fixed "A lineage entry cannot be.";
     LineageUnexplained "lineage-unexplained" Error free "A lineage entry gives no reason.";
+    LineageIncomplete "lineage-incomplete" Warning free absence "Lineage does not account for a rule.";
+    LineageIdle "lineage-idle" Warning free absence "A lineage entry tells of a change that was not made.";
+    ChangeUnderstated "change-understated" Error fixed absence "A change of force, duty, limit or law is called editorial.";
+    ThroughoutLeft "throughout-left" Warning free absence "Words that were replaced throughout still stand in a rule.";
     PilotInvalid "pilot-invalid" Error fixed "A pilot's data contradict one another.";
     // The site.
     PageClash "page-clash" Error fixed "Two pages stand on one address.";

@@ -37,6 +37,8 @@ pub struct Amendment {
     pub change: ChangeKind,
     /// Why.
     pub because: String,
+    /// The pilots that taught it.
+    pub learnt_from: Vec<Symbol>,
 }
 
 /// What became of an old rule that does not simply go on.
@@ -48,12 +50,27 @@ pub enum Fate {
         to: Vec<LineageTarget>,
         /// Why.
         because: String,
+        /// The pilots that taught it.
+        learnt_from: Vec<Symbol>,
     },
     /// Nothing stands in its place.
     Withdrawn {
         /// Why.
         because: String,
+        /// The pilots that taught it.
+        learnt_from: Vec<Symbol>,
     },
+}
+
+/// A rule of the new edition that goes on from none of the edition before.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// The rule.
+    pub rule: Symbol,
+    /// Why it is there.
+    pub because: String,
+    /// The pilots that taught it.
+    pub learnt_from: Vec<Symbol>,
 }
 
 /// Words that changed throughout.
@@ -78,10 +95,10 @@ pub struct Lineage {
     pub amended: Vec<Amendment>,
     /// Old rules that became others or are gone, by id.
     pub fates: Vec<(Symbol, Fate)>,
-    /// New rules, with the reason.
-    pub new: Vec<(Symbol, String)>,
-    /// Ids that came back, with the reason.
-    pub revived: Vec<(Symbol, String)>,
+    /// New rules.
+    pub new: Vec<Origin>,
+    /// Ids that came back.
+    pub revived: Vec<Origin>,
     /// Words that changed throughout.
     pub throughout: Vec<Replacement>,
 }

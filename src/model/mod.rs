@@ -35,7 +35,7 @@ pub use force::{Force, KeyWords};
 pub use guide::{Guide, IssuedId};
 pub use key::{AdviceKey, ChapterKey, EditionKey, GuideKey, RuleKey};
 pub use limit::{ClockUse, Limit, LimitValue, PerNation};
-pub use lineage::{Amendment, ChangeKind, Fate, Lineage, LineageTarget, Replacement};
+pub use lineage::{Amendment, ChangeKind, Fate, Lineage, LineageTarget, Origin, Replacement};
 pub use notice::{Leaving, Notice};
 pub use pilot::{Direction, Effect, Pilot, Variation};
 pub use place::{Area, Group, Membership, Nation};

@@ -95,7 +95,7 @@ impl Resolver<'_> {
                 let revived = edition
                     .lineage
                     .as_ref()
-                    .is_some_and(|lineage| lineage.revived.iter().any(|(revived, _)| *revived == id.id));
+                    .is_some_and(|lineage| lineage.revived.iter().any(|revived| revived.rule == id.id));
                 if gap && !revived {
                     findings.push(self.reuse(later, &editions[earlier.edition.at as usize].label));
                 }
@@ -109,7 +109,7 @@ impl Resolver<'_> {
                 let revived = editions[first.edition.at as usize]
                     .lineage
                     .as_ref()
-                    .is_some_and(|lineage| lineage.revived.iter().any(|(revived, _)| *revived == id.id));
+                    .is_some_and(|lineage| lineage.revived.iter().any(|revived| revived.rule == id.id));
                 if comes_back && !revived {
                     findings.push(self.reuse(first, listed));
                 }

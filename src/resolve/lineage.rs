@@ -3,7 +3,7 @@
 
 use super::Resolver;
 use crate::diag::{Code, Finding, Level};
-use crate::model::{Amendment, ChangeKind, Fate, GuideKey, Lineage, LineageTarget, Replacement};
+use crate::model::{Amendment, ChangeKind, Fate, GuideKey, Lineage, LineageTarget, Origin, Replacement};
 use crate::parse::fields::{Placed, Step};
 use crate::parse::{Content, FileKind, data};
 use crate::text::{FileId, Span, Symbol};
@@ -51,7 +51,8 @@ impl Resolver<'_> {
                     let path = [Step::At(index), Step::Key("lineage"), Step::Key(id)];
                     let to = self.targets(here, &became.to, |rest| data.place(&[&path[..], rest].concat()));
                     let because = became.because.clone().or_else(|| data.value[index].because.clone());
-                    let fate = Fate::Became { to, because: because.unwrap_or_default() };
+                    let learnt_from = self.interned(&became.learnt_from);
+                    let fate = Fate::Became { to, because: because.unwrap_or_default(), learnt_from };
                     fates.extend(self.model.symbols.find(id).map(|old| (old, fate)));
                 }
                 self.model.guides[at].notices[number].fates = fates;
@@ -116,11 +117,9 @@ impl Resolver<'_> {
             let old = self.rule_in(here.guide, here.old, id, || place);
             let new = old.and_then(|_| self.rule_in(here.guide, here.new, id, || place));
             let because = self.reason(entry.because.as_deref(), place);
-            amended.extend(new.map(|rule| Amendment {
-                rule,
-                change: entry.change.unwrap_or(ChangeKind::Substantive),
-                because,
-            }));
+            let learnt_from = self.interned(&entry.learnt_from);
+            let change = entry.change.unwrap_or(ChangeKind::Substantive);
+            amended.extend(new.map(|rule| Amendment { rule, change, because, learnt_from }));
         }
         amended
     }
@@ -142,7 +141,8 @@ impl Resolver<'_> {
                 let finding = Finding::new(Code::LineageInvalid, place, "this rule became nothing");
                 self.say(finding.help("name what it became in `to:`, or put it under `withdrawn:`"));
             }
-            fates.extend(old.map(|old| (old, Fate::Became { to, because })));
+            let learnt_from = self.interned(&entry.learnt_from);
+            fates.extend(old.map(|old| (old, Fate::Became { to, because, learnt_from })));
         }
         for (id, entry) in data.value.withdrawn.iter() {
             let place = data.key_place(&[Step::Key("withdrawn"), Step::Key(id)]).in_file(here.file);
@@ -154,7 +154,8 @@ impl Resolver<'_> {
                 let finding = Finding::new(Code::LineageInvalid, place, message);
                 self.say(finding.help("take the entry away, or give the new rule another id"));
             }
-            fates.extend(old.map(|old| (old, Fate::Withdrawn { because })));
+            let learnt_from = self.interned(&entry.learnt_from);
+            fates.extend(old.map(|old| (old, Fate::Withdrawn { because, learnt_from })));
         }
         fates
     }
@@ -173,11 +174,12 @@ impl Resolver<'_> {
         self.rule_in(here.guide, here.new, target, || place).map(LineageTarget::Rule)
     }
 
-    fn new_rules(&mut self, here: Here, data: &Placed<data::Lineage>) -> Vec<(Symbol, String)> {
+    fn new_rules(&mut self, here: Here, data: &Placed<data::Lineage>) -> Vec<Origin> {
         let mut new = Vec::new();
         for (at, entry) in data.value.new.iter().enumerate() {
             let place = data.place(&[Step::Key("new"), Step::At(at)]).in_file(here.file);
             let because = self.reason(entry.because.as_deref(), place);
+            let learnt_from = self.interned(&entry.learnt_from);
             for (index, rule) in entry.rules.iter().enumerate() {
                 let path = [Step::Key("new"), Step::At(at), Step::Key("rules"), Step::At(index)];
                 let place = data.place(&path).in_file(here.file);
@@ -188,19 +190,21 @@ impl Resolver<'_> {
                     let finding = Finding::new(Code::LineageInvalid, place, message);
                     self.say(finding.help("take it out of `new:`, or give the new rule another id"));
                 }
-                new.extend(symbol.map(|symbol| (symbol, because.clone())));
+                let origin = |rule| Origin { rule, because: because.clone(), learnt_from: learnt_from.clone() };
+                new.extend(symbol.map(origin));
             }
         }
         new
     }
 
-    fn revived(&mut self, here: Here, data: &Placed<data::Lineage>) -> Vec<(Symbol, String)> {
+    fn revived(&mut self, here: Here, data: &Placed<data::Lineage>) -> Vec<Origin> {
         let mut revived = Vec::new();
         for (id, entry) in data.value.revived.iter() {
             let place = data.key_place(&[Step::Key("revived"), Step::Key(id)]).in_file(here.file);
             let symbol = self.rule_in(here.guide, here.new, id, || place);
             let because = self.reason(entry.because.as_deref(), place);
-            revived.extend(symbol.map(|symbol| (symbol, because)));
+            let learnt_from = self.interned(&entry.learnt_from);
+            revived.extend(symbol.map(|rule| Origin { rule, because, learnt_from }));
         }
         revived
     }
@@ -217,6 +221,11 @@ impl Resolver<'_> {
             });
         }
         throughout
+    }
+
+    /// Names of pilots, which are read after lineage: those that are not there are taken out then.
+    fn interned(&mut self, ids: &[String]) -> Vec<Symbol> {
+        ids.iter().map(|id| self.intern(id)).collect()
     }
 
     /// A reason; a blank one is a finding.

@@ -8,7 +8,7 @@ use super::names::Names;
 use super::registers::duplicate;
 use super::rules::under;
 use crate::diag::{Code, Finding};
-use crate::model::{Direction, EditionKey, Effect, GuideKey, Pilot, Selector, Variation};
+use crate::model::{Direction, EditionKey, Effect, Fate, GuideKey, Pilot, Selector, Variation};
 use crate::parse::fields::{Placed, Step};
 use crate::parse::{Content, FileKind, PilotFile, data};
 use crate::text::{FileId, Span, Symbol, did_you_mean};
@@ -43,6 +43,15 @@ impl<'a> Resolver<'a> {
     /// The pilots that lineage names as what a change was learnt from.
     fn learnt_from(&mut self) {
         for (file, _, content) in self.files() {
+            if let Content::Notices(data) = content {
+                for (index, notice) in data.value.iter().enumerate() {
+                    for (id, entry) in notice.lineage.iter() {
+                        let path = [Step::At(index), Step::Key("lineage"), Step::Key(id), Step::Key("learnt-from")];
+                        let place = |at| data.place(&[&path[..], &[Step::At(at)]].concat()).in_file(file);
+                        self.known_pilots(&entry.learnt_from, place);
+                    }
+                }
+            }
             let Content::Lineage(data) = content else { continue };
             let value = &data.value;
             let amended = value.amended.iter().map(|(id, entry)| ("amended", id, &entry.learnt_from));
@@ -61,6 +70,28 @@ impl<'a> Resolver<'a> {
                     data.place(&path).in_file(file)
                 });
             }
+        }
+        self.keep_known_pilots();
+    }
+
+    /// Takes the names of pilots that are not there out of every lineage: each has its finding.
+    fn keep_known_pilots(&mut self) {
+        let model = &mut self.model;
+        let known: Vec<Symbol> = model.pilots.iter().map(|pilot| pilot.id).collect();
+        for guide in model.guides.iter_mut() {
+            let lineages = guide.editions.iter_mut().filter_map(|edition| edition.lineage.as_mut());
+            let mut fates: Vec<&mut Fate> = Vec::new();
+            let mut lists: Vec<&mut Vec<Symbol>> = Vec::new();
+            for lineage in lineages {
+                lists.extend(lineage.amended.iter_mut().map(|entry| &mut entry.learnt_from));
+                lists.extend(lineage.new.iter_mut().chain(&mut lineage.revived).map(|entry| &mut entry.learnt_from));
+                fates.extend(lineage.fates.iter_mut().map(|(_, fate)| fate));
+            }
+            fates.extend(guide.notices.iter_mut().flat_map(|notice| &mut notice.fates).map(|(_, fate)| fate));
+            lists.extend(fates.into_iter().map(|fate| match fate {
+                Fate::Became { learnt_from, .. } | Fate::Withdrawn { learnt_from, .. } => learnt_from,
+            }));
+            lists.into_iter().for_each(|list| list.retain(|pilot| known.contains(pilot)));
         }
     }
 

@@ -115,7 +115,8 @@ struct Account<'a> {
 
 impl<'a> Account<'a> {
     fn new(before: Side<'a>, now: Side<'a>) -> Self {
-        Account { comparison: compare(before, now), gaps: gaps(now.model, now.key) }
+        let comparison = compare(before, now);
+        Account { gaps: gaps(&comparison), comparison }
     }
 
     fn status(&self, shown: &Comparison<'_>, change: &Change) -> Status {

@@ -178,9 +178,9 @@ fn life_rule<'m>(model: &'m Model, key: RuleKey, counts: &impl Fn(EditionKey) ->
     let from: Vec<RuleKey> = before.into_iter().filter(|before| model.rule(*before).id != rule.id).collect();
     let lineage = edition.lineage.as_ref();
     let amended = lineage.and_then(|lineage| lineage.amended.iter().find(|entry| entry.rule == rule.id));
-    let reason = |list: fn(&'m crate::model::Lineage) -> &'m [(Symbol, String)]| {
-        let found = lineage.and_then(|lineage| list(lineage).iter().find(|(id, _)| *id == rule.id));
-        found.map(|(_, because)| because.as_str())
+    let reason = |list: fn(&'m crate::model::Lineage) -> &'m [crate::model::Origin]| {
+        let found = lineage.and_then(|lineage| list(lineage).iter().find(|origin| origin.rule == rule.id));
+        found.map(|origin| origin.because.as_str())
     };
     let new = reason(|lineage| &lineage.new);
     let revived = reason(|lineage| &lineage.revived);

@@ -11,7 +11,7 @@ use guidepost::diag::{Code, Format, print};
 use crate::workspace::{Case, Expected, all_said, base, cases, overlay, read, said};
 
 /// The pages of the table.
-const PAGES: [(&str, &str); 13] = [
+const PAGES: [(&str, &str); 14] = [
     ("yaml", include_str!("broken/yaml.md")),
     ("files", include_str!("broken/files.md")),
     ("ids", include_str!("broken/ids.md")),
@@ -21,6 +21,7 @@ const PAGES: [(&str, &str); 13] = [
     ("limits-and-force", include_str!("broken/limits-and-force.md")),
     ("editions", include_str!("broken/editions.md")),
     ("seals", include_str!("broken/seals.md")),
+    ("lineage", include_str!("broken/lineage.md")),
     ("lineage-and-pilots", include_str!("broken/lineage-and-pilots.md")),
     ("layers", include_str!("broken/layers.md")),
     ("budgets", include_str!("broken/budgets.md")),

@@ -20,6 +20,7 @@ mod hostile_text;
 mod html5;
 mod key_reference;
 mod lengths;
+mod lineage;
 mod mend;
 mod properties;
 mod publish;

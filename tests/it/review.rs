@@ -100,7 +100,7 @@ fn a_changed_draft_needs_a_reason_until_lineage_gives_one() {
     let out = reviewed(&folder, &preview);
     let (rules, _) = out.split_once("\n### New findings").unwrap_or((&out, ""));
     let (rules, _) = rules.split_once("\n<details>").unwrap_or((rules, ""));
-    let open = "- Kind: Said more clearly\n- **Needs a reason:** `lineage.yaml` does not say why\n";
+    let open = "- Kind: Meaning changed\n- **Needs a reason:** `lineage.yaml` does not say why\n";
     assert_eq!(rules, draft_said(open, "- **1 needs a reason**\n", ""));
 
     let lineage = "amended:\n  single-assessment: {change: substantive, because: \"Fifty are enough. # Done\"}\n";

@@ -20,7 +20,7 @@ const ROOMS: [(&str, &[&str]); 23] = [
     ("apply", &["text", "model"]),
     ("measure", &["text", "markdown", "model", "apply", "wording"]),
     ("compare", &["text", "markdown", "model"]),
-    ("check", &["text", "diag", "markdown", "measure", "model", "parse", "apply", "seal", "wording"]),
+    ("check", &["text", "diag", "markdown", "measure", "model", "parse", "apply", "compare", "seal", "wording"]),
     ("pipeline", &["text", "diag", "markdown", "model", "parse", "resolve", "apply", "check"]),
     ("plan", &["text", "diag", "markdown", "model", "parse", "apply", "check"]),
     ("trace", &["text", "markdown", "model", "apply", "plan"]),

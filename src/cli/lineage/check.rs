@@ -4,7 +4,7 @@ use super::super::args::{Global, LineageCheck};
 use super::super::fault::Fault;
 use super::super::terminal::Terminal;
 use super::super::{Outcome, counted, workspace};
-use crate::compare::{Gap, Side, gaps};
+use crate::compare::{Gap, Side, compare, gaps};
 use crate::model::{EditionKey, Model};
 
 pub(super) fn run(global: &Global, check: &LineageCheck, terminal: &Terminal) -> Result<Outcome, Fault> {
@@ -18,9 +18,9 @@ pub(super) fn run(global: &Global, check: &LineageCheck, terminal: &Terminal) ->
     let mut all = 0;
     for key in keys {
         let Some(before) = model.guide(key.guide).forerunner(key.at) else { continue };
-        let gaps = gaps(model, key);
         let guide = model.text(model.guide(key.guide).id);
         let old = EditionKey { guide: key.guide, at: before };
+        let gaps = gaps(&compare(Side { model, key: old }, Side { model, key }));
         let names = (model.text(model.edition(old).id), model.text(model.edition(key).id));
         let rules = counted(model.edition(old).rules.len() + model.edition(key).rules.len(), "rule");
         let said = if gaps.is_empty() { "all accounted for".to_owned() } else { counted(gaps.len(), "gap") };

@@ -74,12 +74,12 @@ impl Proposal {
 
 /// Proposals for all that lineage does not account for between two editions.
 pub(super) fn proposals(old: Side<'_>, new: Side<'_>) -> Vec<Proposal> {
-    let gaps = gaps(new.model, new.key);
+    let comparison = compare(old, new);
+    let gaps = gaps(&comparison);
     let olds: Vec<u32> =
         gaps.iter().filter_map(|gap| if let Gap::NoFate(at) = gap { Some(*at) } else { None }).collect();
     let news: Vec<u32> =
         gaps.iter().filter_map(|gap| if let Gap::NoOrigin(at) = gap { Some(*at) } else { None }).collect();
-    let comparison = compare(old, new);
     let id = |side: Side<'_>, at: u32| side.text(side.rule(at).id).to_owned();
     let mut found: Vec<Proposal> = Vec::new();
     for gap in &gaps {

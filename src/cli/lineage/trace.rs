@@ -117,12 +117,12 @@ fn because_words(because: Option<&str>) -> String {
 fn fate_words(model: &Model, rule: &LifeRule<'_>, edition: EditionKey, said: Option<&Fate>) -> String {
     let label = &model.edition(edition).label;
     match said {
-        Some(Fate::Became { to, because }) => {
+        Some(Fate::Became { to, because, .. }) => {
             let targets: Vec<String> = to.iter().map(|target| target_id(model, target)).collect();
             let shape = shape(model, rule, edition, to);
             format!("{shape} {} in the {label} edition{}", targets.join(" and "), because_words(Some(because)))
         }
-        Some(Fate::Withdrawn { because }) => {
+        Some(Fate::Withdrawn { because, .. }) => {
             format!("withdrawn by the {label} edition{}", because_words(Some(because)))
         }
         None => format!("not in the {label} edition; what became of it is not recorded"),
@@ -202,11 +202,11 @@ fn rule_json(model: &Model, rule: &LifeRule<'_>) -> Value {
     let record = model.rule(rule.rule);
     let fate = rule.fate.map(|(edition, said)| {
         let (kind, to, because) = match said {
-            Some(Fate::Became { to, because }) => {
+            Some(Fate::Became { to, because, .. }) => {
                 let ids: Vec<String> = to.iter().map(|target| target_id(model, target)).collect();
                 (shape(model, rule, edition, to).split(' ').next().unwrap_or_default(), ids, because.as_str())
             }
-            Some(Fate::Withdrawn { because }) => ("withdrawn", Vec::new(), because.as_str()),
+            Some(Fate::Withdrawn { because, .. }) => ("withdrawn", Vec::new(), because.as_str()),
             None => ("unrecorded", Vec::new(), ""),
         };
         json!({"edition": model.text(model.edition(edition).id), "kind": kind, "to": to, "because": because})

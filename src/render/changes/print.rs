@@ -253,7 +253,7 @@ impl Printer<'_> {
             let depth = usize::from(block.depth) - usize::from(!sign.is_empty() && block.depth > 0);
             let _ = writeln!(out, "> {}{sign}{moved}{}\n>", "  ".repeat(depth), cells.join(" \\| "));
         } else {
-            let _ = writeln!(out, "  {indent}{sign}{moved}{}", cells.join(" | "));
+            let _ = writeln!(out, "{indent}{sign}{moved}{}", cells.join(" | "));
         }
     }
 

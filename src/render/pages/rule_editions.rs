@@ -80,11 +80,11 @@ pub(super) fn fate_view(here: &Here<'_>, key: RuleKey) -> Option<view::Fate> {
     }
     let id = model.rule(key).id;
     let (kind, targets, because) = match fate.said {
-        Some(model::Fate::Became { to, because }) => {
+        Some(model::Fate::Became { to, because, .. }) => {
             let targets = to.iter().map(|target| fate_target(here, (fate.edition, id), target));
             (view::FateKind::Became, targets.collect(), Some(because))
         }
-        Some(model::Fate::Withdrawn { because }) => (view::FateKind::Withdrawn, Vec::new(), Some(because)),
+        Some(model::Fate::Withdrawn { because, .. }) => (view::FateKind::Withdrawn, Vec::new(), Some(because)),
         None => (view::FateKind::Unknown, Vec::new(), None),
     };
     let (today, ends) = today(here, key, &targets);
@@ -171,7 +171,7 @@ pub(super) fn origin(here: &Here<'_>, key: RuleKey) -> Option<view::Origin> {
     let mut from = Vec::new();
     let mut reason = None;
     for (old, fate) in &lineage.fates {
-        let model::Fate::Became { to, because } = fate else { continue };
+        let model::Fate::Became { to, because, .. } = fate else { continue };
         if *old != id && to.contains(&LineageTarget::Rule(id)) {
             from.extend(
                 model.find_rule(before, *old).map(|key| here.link(here.edition_rule_route(key), here.rule_title(key))),
@@ -179,7 +179,7 @@ pub(super) fn origin(here: &Here<'_>, key: RuleKey) -> Option<view::Origin> {
             reason.get_or_insert(because.clone());
         }
     }
-    let new = lineage.new.iter().find(|(rule, _)| *rule == id).map(|(_, because)| because.clone());
+    let new = lineage.new.iter().find(|origin| origin.rule == id).map(|origin| origin.because.clone());
     let because = reason.or(new).filter(|because| !because.is_empty());
     let said = !from.is_empty() || because.is_some();
     said.then(|| view::Origin { edition: here.edition_link(first.edition), from, because })
@@ -205,10 +205,10 @@ pub(super) fn coming(here: &Here<'_>, key: RuleKey) -> Option<view::Coming> {
         None => {
             let fate = apply::fate(model, key.edition.guide, id, question.as_of)?;
             match fate.said {
-                Some(model::Fate::Became { to, because }) => {
+                Some(model::Fate::Became { to, because, .. }) => {
                     (to.iter().map(|target| fate_target(here, (next, id), target).link).collect(), because.clone())
                 }
-                Some(model::Fate::Withdrawn { because }) => (Vec::new(), because.clone()),
+                Some(model::Fate::Withdrawn { because, .. }) => (Vec::new(), because.clone()),
                 None => (Vec::new(), String::new()),
             }
         }
