@@ -26,6 +26,7 @@ mod must_without_duty;
 mod page;
 mod picture_unsafe;
 mod picture_without_text;
+mod pilots;
 mod quotations_too_large;
 mod raw_html;
 mod review_overdue;
@@ -73,7 +74,7 @@ const PAGE_CHECKS: [PageCheck; 6] = [
     section_like_rule::check,
 ];
 
-const MODEL_CHECKS: [ModelCheck; 18] = [
+const MODEL_CHECKS: [ModelCheck; 19] = [
     quotations_too_large::check,
     rule_empty::check,
     limit_undefined::check,
@@ -92,15 +93,17 @@ const MODEL_CHECKS: [ModelCheck; 18] = [
     term_undefined::check,
     budget::check,
     advice_restates_rule::check,
+    pilots::check,
 ];
 
 /// Checks that say what is not there.
-const ABSENCE_CHECKS: [ModelCheck; 5] = [
+const ABSENCE_CHECKS: [ModelCheck; 6] = [
     clock_unnamed::check,
     must_without_duty::check,
     rule_without_duty_holder::check,
     body_without_successor::check,
     unused::check,
+    pilots::incomplete,
 ];
 
 /// What is wrong on one day and not on another.

@@ -3,6 +3,7 @@
 //! Enters: arguments. Leaves: data on stdout, words on stderr, an exit code: 0 done, 1 findings that fail the run,
 //! 2 could not run, 101 a mistake of ours. Never: holds a rule of the format; it only calls the other rooms.
 
+mod applies;
 mod args;
 mod build;
 mod check;
@@ -21,6 +22,7 @@ mod lineage;
 mod list;
 mod mend;
 mod new;
+mod pilots;
 mod rule_args;
 mod schema;
 mod selection;
@@ -102,6 +104,8 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
         Command::Diff(diff) => diff::run(global, diff, terminal),
         Command::Lineage(lineage) => lineage::run(global, lineage, terminal),
         Command::Stats(stats) => stats::run(global, stats, terminal),
+        Command::Applies(applies) => applies::run(global, applies, terminal),
+        Command::Pilots(pilots) => pilots::run(global, pilots, terminal),
         Command::Show(show) => show::run(global, show, terminal),
         Command::Cite(cite) => cite::run(global, cite, terminal),
         Command::Schema { name } => schema::run(name.as_deref(), terminal),
