@@ -11,6 +11,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use proptest::prelude::*;
 
+use crate::shell::Folder;
 use crate::workspace::{File, all_said, base, cases, guide, overlay, read};
 
 /// The day by which everything is known.
@@ -213,4 +214,70 @@ proptest! {
 fn workspace() -> &'static Workspace {
     static READ: std::sync::OnceLock<Workspace> = std::sync::OnceLock::new();
     READ.get_or_init(|| read(&files()))
+}
+
+#[test]
+fn transition_and_a_rules_own_days_count_in_each_area() {
+    let areas = "@@ guidance/areas.yaml\nnations: {england: {title: England, holidays: england-and-wales}}\nareas:\n  \
+                 hackney: {title: Hackney, nation: england}\n  kent: {title: Kent, nation: england}\n";
+    let over = cases(&format!("== Areas\n{areas}")).remove(0).files;
+    let workspace = read(&overlay(cases(include_str!("dates/versions.txt")).remove(0).files, &over));
+    let model = &workspace.model;
+    let rows = [
+        ("hackney", "2013-10-31", "board"),
+        ("hackney", "2013-11-01", "partners"),
+        ("kent", "2013-11-01", "board"),
+        ("kent", "2014-12-31", "board"),
+        ("kent", "2015-01-01", "partners"),
+        ("kent", "2014-01-31", "slow"),
+        ("kent", "2014-02-01", "quick"),
+    ];
+    for (area, on, holds) in rows {
+        let told = told(model, &ask(model, area, day(on), None, day(LATER)));
+        for pair in [["board", "partners"], ["slow", "quick"]].iter().filter(|pair| pair.contains(&holds)) {
+            let found: Vec<&str> = pair.iter().copied().filter(|id| told.contains_key(*id)).collect();
+            assert_eq!(found, [holds], "{area} on {on}");
+        }
+    }
+}
+
+#[test]
+fn the_commands_answer_in_words_and_as_data() {
+    let folder = Folder::empty();
+    for file in files() {
+        folder.put(&file.path, &file.text);
+    }
+    let ask = ["applies", "--area", "Hackney", "--on", "2011-06-01", "--as-of", "2020-06-01", "--rule", "core"];
+    let said = folder.succeed(&ask).out;
+    let expected = [
+        "Hackney, on 1 June 2011, as known on 1 June 2020",
+        "Suspended (limits.complete) until 31 December 2011 (last day): Flexible time, direction march",
+        "Suspended (record-delay) until 30 June 2011 (last day): Early records, direction spring",
+        "  It should complete it when the case allows.\n  It should record each delay the same day.\n",
+    ];
+    for words in expected {
+        assert!(said.contains(words), "{words}\n{said}");
+    }
+    let data: serde_json::Value =
+        serde_json::from_str(&folder.succeed(&[&ask[..], &["--json"]].concat()).out).expect("JSON");
+    let rule = &data["rules"][0];
+    assert_eq!((&data["area"], &data["begun"]), (&"hackney".into(), &serde_json::Value::Null));
+    assert_eq!((&rule["effect"], &rule["limits"]["complete"]["effect"]), (&"modify".into(), &"suspend".into()));
+    assert_eq!(rule["national"]["limits"]["complete"]["max"], "35 working days");
+    assert_eq!((&rule["parts"][0]["id"], &rule["parts"][0]["effect"]), (&"record-delay".into(), &"suspend".into()));
+    assert_eq!(rule["directions"][1]["until"], "2011-12-31");
+    for (arguments, words) in [
+        (["applies", "--area", "hackny"], "did you mean `hackney`?"),
+        (["applies", "--area", "boroughs"], "`boroughs` is a group of areas"),
+        (["applies", "--rule", "initail"], "did you mean `care/initial`?"),
+        (["pilots", "--status", "runing"], "a state is one of in-force"),
+    ] {
+        let run = folder.run(&arguments);
+        assert!(run.code == 2 && run.err.contains(words), "{}", run.err);
+    }
+    let ending = ["pilots", "--as-of", "2011-11-15", "--ending-within", "60d", "--area", "new-ab", "--json"];
+    let rows: serde_json::Value = serde_json::from_str(&folder.succeed(&ending).out).expect("JSON");
+    assert_eq!(rows["pilots"].as_array().map(Vec::len), Some(1));
+    let never = folder.succeed(&["pilots", "--as-of", "2011-11-15", "--status", "never-started"]).out;
+    assert!(never.contains("gateshead") && !never.contains("hackney"), "{never}");
 }
