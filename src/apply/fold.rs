@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::applied::{Applied, AppliedRule, Departure};
 use super::editions::corrected;
 use super::here::{edition_here, part_extends, rules_here};
+use super::place::changes;
 use super::run::{Run, holding, last_day_of, pilot_end, runs};
 use super::{Question, forerunners};
 use crate::model::{Direction, EditionKey, Effect, GuideKey, Limit, Model, OnNewEdition, Pilot, RuleKey};
@@ -60,7 +61,7 @@ pub fn direction_runs<'m>(
     area: Symbol,
     as_of: Date,
 ) -> Vec<Run<'m>> {
-    runs(model, direction, area, as_of, pilot_end(model, pilot, as_of))
+    runs(model, direction, (area, &changes(model, area)), as_of, pilot_end(model, pilot, as_of))
 }
 
 /// Every departure that holds in an area.
@@ -72,10 +73,11 @@ fn departures(
     question: Question,
 ) -> Vec<Departure<'_>> {
     let mut found = Vec::new();
+    let days = changes(model, area);
     for pilot in model.pilots.iter().filter(|pilot| pilot.guide == guide) {
         let end = pilot_end(model, pilot, question.as_of);
         for direction in &pilot.directions {
-            let runs = runs(model, direction, area, question.as_of, end);
+            let runs = runs(model, direction, (area, &days), question.as_of, end);
             let Some((run, for_open_work)) = holding(direction, &runs, question.on, begun) else { continue };
             for at in run.variations {
                 let Some(variation) = pilot.variations.get(*at as usize) else { continue };

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Question;
+use super::place::changes;
 use super::run::{Run, concerning, line_of, pilot_end, runs};
 use crate::model::{Direction, Model, Pilot, PilotEventKind};
 use crate::text::Symbol;
@@ -79,7 +80,7 @@ pub fn direction_state<'m>(
 ) -> Option<AreaState<'m>> {
     let Question { as_of, on } = question;
     let never = concerning(model, direction, area, as_of).any(|event| event.kind == PilotEventKind::NotMade);
-    let runs = runs(model, direction, area, as_of, pilot_end(model, pilot, as_of));
+    let runs = runs(model, direction, (area, &changes(model, area)), as_of, pilot_end(model, pilot, as_of));
     let found = |state, run: Option<&Run<'m>>| Some(AreaState { area, state, run: run.cloned() });
     let chosen = line_of(model, direction, area, direction.from.unwrap_or(on)).is_some();
     if never {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::editions::{corrected, edition_period, is_known};
-use super::place::{changes, chooses, names};
+use super::place::{chooses, names};
 use crate::model::{
     AtEnd, BegunBefore, Direction, DirectionLine, EditionKey, Model, OnNewEdition, Period, Pilot, PilotEvent,
     PilotEventKind,
@@ -50,11 +50,12 @@ pub(super) fn pilot_end(model: &Model, pilot: &Pilot, as_of: Date) -> Option<Dat
     lasts?.into_iter().max()
 }
 
-/// The runs of a direction in an area, the first one first. `end` is what [`pilot_end`] says.
+/// The runs of a direction in an area, the first one first. `end` is what [`pilot_end`] says, and `days` are those on
+/// which what chooses the area may change.
 pub(super) fn runs<'m>(
     model: &'m Model,
     direction: &'m Direction,
-    area: Symbol,
+    (area, days): (Symbol, &[Date]),
     as_of: Date,
     end: Option<Date>,
 ) -> Vec<Run<'m>> {
@@ -62,7 +63,6 @@ pub(super) fn runs<'m>(
         return Vec::new();
     }
     let Some(from) = direction.from else { return Vec::new() };
-    let days = changes(model, area);
     let ever = |line: &DirectionLine| {
         chooses(model, &line.areas, area, from) || days.iter().any(|day| chooses(model, &line.areas, area, *day))
     };
@@ -79,7 +79,7 @@ pub(super) fn runs<'m>(
     }
     let mut runs: Vec<Run<'m>> = Vec::new();
     for run in raw {
-        cut(model, direction, area, &days, run, &mut runs);
+        cut(model, direction, area, days, run, &mut runs);
     }
     let mut since = None;
     let mut last: Option<Option<Date>> = None;
