@@ -1,16 +1,22 @@
-//! What applies: everything that depends on place and time (FORMAT section 7). Today without an area: one resolver
-//! for what "current" is in menus, links and quotations; areas and pilots come here, too.
+//! What applies: everything that depends on place and time (FORMAT section 7). Without an area, one resolver for what
+//! "current" is in menus, links and quotations; with one, the rules as local pilots vary them there.
 //!
-//! Enters: the model and a question with two dates. Leaves: editions, rules and pages of advice with their state.
-//! Never: changes the model, knows today's date, or makes text.
+//! Enters: the model and a question with two dates. Leaves: editions, rules and pages of advice with their state, and
+//! marks on the trees of rules. Never: changes the model, knows today's date, or makes text.
 
 mod advice_state;
+mod applied;
 mod deadline;
 mod editions;
+mod fold;
+mod here;
 mod history;
 mod keeper;
 mod next_change;
+mod pilot_state;
+mod place;
 mod rules;
+mod run;
 mod today;
 mod versions;
 mod work;
@@ -18,12 +24,17 @@ mod work;
 use jiff::civil::Date;
 
 pub use advice_state::{AdviceState, advice_states};
+pub use applied::{Applied, AppliedRule, Departure, Mark};
 pub use deadline::last_day;
 pub use editions::{Current, EditionState, Kept, current, edition_period, edition_state, kept, may_vary, stage_now};
+pub use fold::{Place, applies, direction_runs};
 pub use history::{History, Span};
 pub use keeper::keeper;
 pub use next_change::next_change;
+pub use pilot_state::{AreaState, PilotState, area_states, direction_state, pilot_state};
+pub use place::chooses;
 pub use rules::{Fate, RuleState, fate, forerunners, rule_state};
+pub use run::Run;
 pub use today::{End, EndReason, Offered, Today, is_accepted};
 pub use versions::{Event, EventKind, Version, concerns};
 pub use work::{OlderWork, edition_for_work, older_work};

@@ -4,8 +4,9 @@ use super::Context;
 use super::rule_empty::each_rule;
 use crate::diag::{Code, Finding};
 use crate::markdown::{Kind, NodeRange, Tree};
-use crate::parse::Content;
+use crate::model::Effect;
 use crate::parse::fields::Step;
+use crate::parse::{Content, PilotFile, VariationText};
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -21,7 +22,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         let Content::PilotWords(words) = &parsed.content else { continue };
         for variation in &words.variations {
             for name in variation.data.value.limits.names() {
-                if !prints(&words.tree, variation.body, name) {
+                if !prints(&words.tree, variation.body, name) && !changes_in_place(words, variation, name) {
                     let place = variation.data.key_place(&[Step::Key("limits"), Step::Key(name)]);
                     findings.push(finding(name, place.in_file(file)));
                 }
@@ -29,6 +30,14 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether a variation without words changes a limit where the rule prints it.
+fn changes_in_place(words: &PilotFile, variation: &VariationText, name: &str) -> bool {
+    let value = &variation.data.value;
+    let part = value.part.as_deref().and_then(|part| part.strip_prefix("limits."));
+    let has_words = words.tree.nodes(variation.body).any(|(_, node)| node.kind.holds_words());
+    value.effect == Some(Effect::Modify) && part == Some(name) && !has_words
 }
 
 fn prints(tree: &Tree, body: NodeRange, name: &str) -> bool {

@@ -32,6 +32,7 @@ mod must_without_duty;
 mod page;
 mod picture_unsafe;
 mod picture_without_text;
+mod pilots;
 mod quotations_too_large;
 mod raw_html;
 mod review_overdue;
@@ -85,7 +86,7 @@ const PAGE_CHECKS: [PageCheck; 6] = [
 ];
 
 /// Checks that look at no words of advice.
-const MODEL_CHECKS: [ModelCheck; 16] = [
+const MODEL_CHECKS: [ModelCheck; 17] = [
     quotations_too_large::check,
     rule_empty::check,
     limit_undefined::check,
@@ -101,6 +102,7 @@ const MODEL_CHECKS: [ModelCheck; 16] = [
     word_avoided::check,
     duration::check,
     budget::check,
+    pilots::check,
     sealed::check,
 ];
 
@@ -113,12 +115,13 @@ const AMONG_CHECKS: [AdviceCheck; 2] = [quotations_too_large::in_advice, duratio
 
 /// Checks that say what is not there, or need both of two editions whole, and look at no words of advice. `unused` is
 /// another, and does.
-const ABSENCE_CHECKS: [ModelCheck; 5] = [
+const ABSENCE_CHECKS: [ModelCheck; 6] = [
     clock_unnamed::check,
     must_without_duty::check,
     rule_without_duty_holder::check,
     body_without_successor::check,
     lineage::check,
+    pilots::incomplete,
 ];
 
 /// What is wrong on one day and not on another. `kept` is what the checks of the same workspace found.

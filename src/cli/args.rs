@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::applies::Applies;
 use super::explain::CodeWord;
+use super::pilots::Pilots;
 use super::review_args::Review;
 use super::rule_args::{Cite, Show, Trace};
 use super::seal_args::{Certificate, Release, Verify};
@@ -79,6 +81,10 @@ pub(super) enum Command {
     Stats(Stats),
     /// Print a rule as it is, as it was on a day, or as an edition has it
     Show(Show),
+    /// Print the rules as they apply in an area on a day, with what local pilots vary there
+    Applies(Applies),
+    /// List local pilots: who is released from what, where, until when
+    Pilots(Pilots),
     /// Print how to cite a rule
     Cite(Cite),
     /// Say what changed between two editions

@@ -84,7 +84,7 @@ fn named_edition(model: &Model, guide: GuideKey, name: &str) -> Result<EditionKe
     })
 }
 
-fn nothing(words: &str, near: &[String]) -> Fault {
+pub(super) fn nothing(words: &str, near: &[String]) -> Fault {
     let near: Vec<String> = near.iter().map(|id| format!("`{id}`")).collect();
     let help = if near.is_empty() {
         "`guidepost list rules` lists those in force".to_owned()
@@ -95,7 +95,7 @@ fn nothing(words: &str, near: &[String]) -> Fault {
 }
 
 /// Several rules are listed, and none is guessed.
-fn several(model: &Model, history: &History, words: &str, found: &[Match]) -> Fault {
+pub(super) fn several(model: &Model, history: &History, words: &str, found: &[Match]) -> Fault {
     let mut message = format!("`{words}` may mean {} rules; name one of them:", found.len());
     for one in found {
         message.push_str("\n  ");

@@ -3,6 +3,7 @@
 //! Enters: arguments. Leaves: data on stdout, words on stderr, an exit code: 0 done, 1 findings that fail the run,
 //! 2 could not run, 101 a mistake of ours. Never: holds a rule of the format; it only calls the other rooms.
 
+mod applies;
 mod args;
 mod build;
 mod certificate;
@@ -23,6 +24,7 @@ mod lineage;
 mod list;
 mod mend;
 mod new;
+mod pilots;
 mod release;
 mod review;
 mod review_args;
@@ -113,6 +115,8 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
         Command::Review(arguments) => review::run(global, arguments, terminal),
         Command::Lineage(lineage) => lineage::run(global, lineage, terminal),
         Command::Stats(stats) => stats::run(global, stats, terminal),
+        Command::Applies(applies) => applies::run(global, applies, terminal),
+        Command::Pilots(pilots) => pilots::run(global, pilots, terminal),
         Command::Show(show) => show::run(global, show, terminal),
         Command::Cite(cite) => cite::run(global, cite, terminal),
         Command::Schema { name } => schema::run(name.as_deref(), terminal),

@@ -246,7 +246,7 @@ fn rule_json(asked: &Asked, key: RuleKey) -> Value {
     let rule = model.rule(key);
     let tree = &model.chapter_of(key).document.tree;
     let limits: Map<String, Value> =
-        rule.limits.iter().map(|limit| (model.text(limit.name).to_owned(), limit_json(model, limit))).collect();
+        rule.limits.iter().map(|limit| (model.text(limit.name).to_owned(), limit_json(model, limit, "none"))).collect();
     let parts = rule
         .parts
         .iter()
@@ -269,7 +269,8 @@ fn rule_json(asked: &Asked, key: RuleKey) -> Value {
     })
 }
 
-fn limit_json(model: &Model, limit: &Limit) -> Value {
+/// A limit as data, with what local pilots do to it.
+pub(super) fn limit_json(model: &Model, limit: &Limit, effect: &str) -> Value {
     fn value<T: Copy + std::fmt::Display>(value: &PerNation<T>, text: impl Fn(Symbol) -> String) -> Value {
         match value {
             PerNation::Same(value) => json!(value.to_string()),
@@ -298,6 +299,6 @@ fn limit_json(model: &Model, limit: &Limit) -> Value {
     if limit.counts_first_day {
         data.insert("counts-first-day".to_owned(), json!(true));
     }
-    data.insert("effect".to_owned(), json!("none"));
+    data.insert("effect".to_owned(), json!(effect));
     Value::Object(data)
 }

@@ -204,6 +204,11 @@ codes! {
     ChangeUnderstated "change-understated" Error fixed absence "A change of force, duty, limit or law is called editorial.";
     ThroughoutLeft "throughout-left" Warning free absence "Words that were replaced throughout still stand in a rule.";
     PilotInvalid "pilot-invalid" Error fixed "A pilot's data contradict one another.";
+    PilotIncomplete "pilot-incomplete" Error fixed absence "A pilot leaves out what it may not leave out.";
+    PilotNotAllowed "pilot-not-allowed" Error fixed "A pilot goes beyond what pilots may do.";
+    PilotOverlap "pilot-overlap" Error fixed "Two directions hold on one part of a rule in one area on one day.";
+    PilotGap "pilot-gap" Warning free "An extension begins after the last day of its direction.";
+    StopCrossed "stop-crossed" Warning free "A measure of a pilot crossed its stop rule, and nobody has answered.";
     // The site.
     PageClash "page-clash" Error fixed "Two pages stand on one address.";
     AddressGone "address-gone" Warning fixed "An address that was published leads nowhere now.";

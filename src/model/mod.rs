@@ -17,6 +17,7 @@ mod limit;
 mod lineage;
 mod notice;
 mod pilot;
+mod pilot_event;
 mod place;
 mod register;
 mod rule;
@@ -37,7 +38,11 @@ pub use key::{AdviceKey, ChapterKey, EditionKey, GuideKey, RuleKey};
 pub use limit::{ClockUse, Limit, LimitValue, PerNation};
 pub use lineage::{Amendment, ChangeKind, Fate, Lineage, LineageTarget, Origin, Replacement};
 pub use notice::{Leaving, Notice};
-pub use pilot::{Direction, Effect, Pilot, Variation};
+pub use pilot::{
+    AtEnd, Condition, Direction, DirectionLine, Effect, EvaluationDates, OnNewEdition, Pilot, PilotScope, Touched,
+    Variation,
+};
+pub use pilot_event::{PilotEvent, PilotEventKind};
 pub use place::{Area, Group, Membership, Nation};
 pub use register::{Body, BodyKind, Clock, Holidays, Law, LawKind, Profession, Register, Stage, Term};
 pub use rule::{MayVary, Part, Rule, Sentence};

@@ -1,10 +1,11 @@
-//! Local trials: read and checked here; their pages come later.
+//! Local trials: what they do to rules, and the legal acts that apply them to areas.
 
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{EditionKey, Selector};
-use crate::text::{FileId, Symbol};
+use super::{BegunBefore, Document, Force, GuideKey, Limit, PilotEvent, Selector};
+use crate::markdown::{NodeId, NodeRange};
+use crate::text::{FileId, Span, Symbol};
 
 /// What a variation does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -18,17 +19,100 @@ pub enum Effect {
     Add,
 }
 
+impl Effect {
+    /// The word in data.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Effect::Suspend => "suspend",
+            Effect::Modify => "modify",
+            Effect::Add => "add",
+        }
+    }
+}
+
+/// What of a rule a variation touches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Touched {
+    /// The whole rule with its parts.
+    Whole,
+    /// A named part.
+    Part(Symbol),
+    /// A limit.
+    Limit(Symbol),
+}
+
 /// What a pilot does to a rule or part.
 #[derive(Clone, Debug)]
 pub struct Variation {
     /// Its id within the pilot.
     pub id: Symbol,
-    /// The rule it touches.
+    /// Where its id stands.
+    pub place: Span,
+    /// What people call it.
+    pub title: String,
+    /// Its heading.
+    pub heading: NodeId,
+    /// The rule it touches, or stands after.
     pub rule: Option<Symbol>,
-    /// The part it touches; nothing for the whole rule.
-    pub part: Option<String>,
+    /// What of the rule it touches; nothing where that is not known.
+    pub touches: Option<Touched>,
     /// What it does.
     pub effect: Effect,
+    /// What stands instead, in the pilot's words.
+    pub body: NodeRange,
+    /// The limits that its words print, or that it changes.
+    pub limits: Vec<Limit>,
+    /// Who must act.
+    pub duty_on: Vec<Symbol>,
+    /// The law it rests on.
+    pub basis: Vec<Symbol>,
+    /// Its force, where it says one.
+    pub force: Option<Force>,
+}
+
+/// What holds for work open on the last day of a direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AtEnd {
+    /// It goes on under the pilot.
+    Continues,
+    /// It goes back to the national text.
+    Returns,
+}
+
+/// On whom in an area a variation bears.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum PilotScope {
+    /// On everybody there.
+    #[default]
+    Whole,
+    /// On some, in the author's words.
+    Partial(String),
+}
+
+impl PilotScope {
+    /// The words in data.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        match self {
+            PilotScope::Whole => "whole",
+            PilotScope::Partial(words) => words,
+        }
+    }
+}
+
+/// What a direction says of some areas.
+#[derive(Clone, Debug)]
+pub struct DirectionLine {
+    /// The areas.
+    pub areas: Selector,
+    /// On whom there.
+    pub scope: PilotScope,
+    /// The variations applied there, by their places in [`Pilot::variations`].
+    pub variations: Vec<u32>,
+    /// Limits of variations that differ there.
+    pub limits: Vec<(u32, Limit)>,
 }
 
 /// The legal act that applies variations to areas between two dates.
@@ -36,14 +120,59 @@ pub struct Variation {
 pub struct Direction {
     /// Its id within the pilot.
     pub id: Symbol,
+    /// Where its id stands.
+    pub place: Span,
+    /// When it was announced.
+    pub announced: Option<Date>,
     /// When it was made; without, it is only proposed.
     pub made: Option<Date>,
     /// Its first day.
     pub from: Option<Date>,
     /// Its last day, before any event.
     pub until: Option<Date>,
-    /// Where.
-    pub areas: Vec<Selector>,
+    /// How it is cited.
+    pub reference: Option<String>,
+    /// What holds for work already open on its first day.
+    pub begun_before: Option<BegunBefore>,
+    /// What holds for work open on its last day.
+    pub at_end: Option<AtEnd>,
+    /// Where, and what there.
+    pub lines: Vec<DirectionLine>,
+    /// What happened to it, in the order of the days on which it was made known.
+    pub events: Vec<PilotEvent>,
+}
+
+/// On what condition a pilot runs.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    /// Its id within the pilot.
+    pub id: Symbol,
+    /// What people call it.
+    pub title: String,
+    /// What it says.
+    pub body: NodeRange,
+}
+
+/// What happens to a pilot when a new edition comes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OnNewEdition {
+    /// Not decided: the release is refused.
+    #[default]
+    Review,
+    /// It goes on, along the lineage.
+    Carry,
+    /// It ends.
+    Lapse,
+}
+
+/// An evaluation, as far as a pilot's state rests on it.
+#[derive(Clone, Copy, Debug)]
+pub struct EvaluationDates {
+    /// The day it is due.
+    pub due: Option<Date>,
+    /// The day it was published.
+    pub published: Option<Date>,
 }
 
 /// A local trial.
@@ -55,10 +184,22 @@ pub struct Pilot {
     pub file: FileId,
     /// Its title.
     pub title: String,
-    /// The edition it departs from.
-    pub edition: Option<EditionKey>,
+    /// Its guide.
+    pub guide: GuideKey,
+    /// The edition it departs from, by its place in the guide.
+    pub edition: Option<u32>,
+    /// The law that allows it.
+    pub power: Option<Symbol>,
+    /// Its words.
+    pub document: Option<Document>,
     /// What it does to rules.
     pub variations: Vec<Variation>,
+    /// On what conditions.
+    pub conditions: Vec<Condition>,
     /// The acts that apply it.
     pub directions: Vec<Direction>,
+    /// Its evaluations.
+    pub evaluations: Vec<EvaluationDates>,
+    /// What happens when a new edition comes.
+    pub on_new_edition: OnNewEdition,
 }

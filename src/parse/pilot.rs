@@ -31,6 +31,8 @@ pub struct VariationText {
     pub id: Box<str>,
     /// Where the id stands.
     pub id_place: TextRange,
+    /// Its heading.
+    pub heading: NodeId,
     /// Its data.
     pub data: Placed<data::Variation>,
     /// What stands instead.
@@ -44,6 +46,8 @@ pub struct ConditionText {
     pub id: Box<str>,
     /// Where the id stands.
     pub id_place: TextRange,
+    /// Its heading.
+    pub heading: NodeId,
     /// Its data.
     pub data: Placed<data::Condition>,
     /// Its text.
@@ -59,7 +63,7 @@ pub(super) fn read(text: &Arc<str>, faults: &mut Vec<Fault>) -> PilotFile {
     for (heading, blocks) in headed(&tree) {
         let Some(name) = tree.name_of(heading) else { continue };
         read.insert(NodeId(blocks.start));
-        pilot.block(name, blocks, faults);
+        pilot.block(heading, name, blocks, faults);
     }
     let variations = pilot.variations.iter().map(|variation| variation.id_place);
     let with_data: HashSet<TextRange> = variations.chain(pilot.conditions.iter().map(|one| one.id_place)).collect();
@@ -75,18 +79,18 @@ pub(super) fn read(text: &Arc<str>, faults: &mut Vec<Fault>) -> PilotFile {
 }
 
 impl PilotFile {
-    fn block(&mut self, name: &Name, blocks: NodeRange, faults: &mut Vec<Fault>) {
+    fn block(&mut self, heading: NodeId, name: &Name, blocks: NodeRange, faults: &mut Vec<Fault>) {
         let (id, id_place) = (name.id.clone(), name.range);
         let first_end = self.tree.all().end.min(self.tree.node(NodeId(blocks.start.min(self.tree.all().end - 1))).end);
         let body = NodeRange { start: first_end, end: blocks.end };
         if let Some(range) = block::yaml_of(&self.tree, blocks, "variation") {
             let (data, found) = fields::read(self.tree.source(), range, &fields::VARIATION);
             faults.extend(found);
-            self.variations.push(VariationText { id, id_place, data, body });
+            self.variations.push(VariationText { id, id_place, heading, data, body });
         } else if let Some(range) = block::yaml_of(&self.tree, blocks, "condition") {
             let (data, found) = fields::read(self.tree.source(), range, &fields::CONDITION);
             faults.extend(found);
-            self.conditions.push(ConditionText { id, id_place, data, body });
+            self.conditions.push(ConditionText { id, id_place, heading, data, body });
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::entries::edition_data;
 use super::yaml::{quoted, set};
 use super::{Draft, Request, find_edition, glossary, settings};
-use crate::model::{EditionKey, GuideKey, Model, Pilot};
+use crate::model::{EditionKey, GuideKey, Model, OnNewEdition, Pilot};
 use crate::parse::{Content, data};
 use crate::pipeline::Workspace;
 use crate::seal::Subject;
@@ -223,10 +223,10 @@ fn refuse_dates(old: &str, request: &Request) -> Result<(), String> {
 fn carried(workspace: &Workspace, key: EditionKey, request: &Request) -> Result<(), String> {
     let model = &workspace.model;
     let Some(before) = model.guide(key.guide).forerunner(key.at) else { return Ok(()) };
-    let before = EditionKey { guide: key.guide, at: before };
-    for pilot in model.pilots.iter().filter(|pilot| pilot.edition == Some(before)) {
+    let of_it = |pilot: &&Pilot| pilot.guide == key.guide && pilot.edition == Some(before);
+    for pilot in model.pilots.iter().filter(of_it) {
         let Content::PilotData(data) = &workspace.parsed[pilot.file.0 as usize].content else { continue };
-        let is_open = matches!(data.value.on_new_edition, None | Some(data::OnNewEdition::Review));
+        let is_open = matches!(pilot.on_new_edition, OnNewEdition::Review);
         if is_open && runs_on(pilot, &data.value, request) {
             let path = &workspace.sources.file(pilot.file).path;
             return Err(format!(

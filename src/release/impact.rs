@@ -98,7 +98,7 @@ fn named<'a>(model: &'a Model, page: &Advice, guide: GuideKey) -> BTreeSet<&'a s
 
 /// Pilots of the edition before.
 fn pilots(model: &Model, before: EditionKey, changes: &BTreeMap<&str, Change>) -> Vec<String> {
-    let touched = model.pilots.iter().filter(|pilot| pilot.edition == Some(before));
+    let touched = model.pilots.iter().filter(|pilot| pilot.guide == before.guide && pilot.edition == Some(before.at));
     touched
         .map(|pilot| {
             let rules = pilot.variations.iter().filter_map(|variation| variation.rule);

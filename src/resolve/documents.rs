@@ -82,12 +82,16 @@ impl Resolver<'_> {
         put(edition.terms.values_mut().map(|term| &mut term.document), of_terms, &mut self.findings);
     }
 
-    /// The words of pilots, whose pages come later: only what is wrong with their references.
+    /// The words of pilots, those as well whose data are not there.
     fn pilot_documents(&mut self) {
         for (file, _, content) in self.files() {
             let Content::PilotWords(words) = content else { continue };
-            let (_, findings) = self.references(&unresolved(file, &words.tree), &Context::outside());
+            let (references, findings) = self.references(&unresolved(file, &words.tree), &Context::outside());
             self.findings.extend(findings);
+            let documents = self.model.pilots.iter_mut().filter_map(|pilot| pilot.document.as_mut());
+            for document in documents.filter(|document| document.file == file) {
+                document.references.clone_from(&references);
+            }
         }
     }
 

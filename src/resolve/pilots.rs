@@ -1,17 +1,19 @@
-//! Pilots: their ids lead somewhere and their shape can be. What applies where comes later.
+//! Pilots: their ids lead somewhere and their shape can be. Their directions are read beside this.
 
 use std::collections::BTreeMap;
 
 use super::Resolver;
+use super::editions::unresolved;
 use super::limits::Where;
 use super::names::Names;
 use super::registers::duplicate;
-use super::rules::under;
 use crate::diag::{Code, Finding};
-use crate::model::{Direction, EditionKey, Effect, Fate, GuideKey, Pilot, Selector, Variation};
+use crate::markdown::plain_text_of;
+use crate::model::{Condition, Effect, EvaluationDates, Fate, GuideKey, Pilot, Touched, Variation};
 use crate::parse::fields::{Placed, Step};
 use crate::parse::{Content, FileKind, PilotFile, data};
 use crate::text::{FileId, Span, Symbol, did_you_mean};
+use crate::wording::read_force;
 
 /// The two files of a pilot.
 #[derive(Default)]
@@ -126,9 +128,8 @@ impl<'a> Resolver<'a> {
         let place = |key: &'static str| data.place(&[Step::Key(key)]).in_file(file);
         let edition = data.value.edition.as_deref();
         let edition = edition.and_then(|id| self.edition_of(key.0 as usize, id, place("edition")));
-        if let Some(power) = &data.value.power {
-            self.known(Names::Law, power, || place("power"));
-        }
+        let power = data.value.power.as_deref();
+        let power = power.and_then(|power| self.known(Names::Law, power, || place("power")));
         let variations = match files.words {
             Some((words_file, words)) => self.variations(key, edition, words_file, words),
             None => {
@@ -138,17 +139,33 @@ impl<'a> Resolver<'a> {
                 Vec::new()
             }
         };
-        let directions = self.directions(file, data, &variations);
-        self.events(file, data, files.words.map(|(_, words)| words));
+        let conditions = files.words.map_or_else(Vec::new, |(_, words)| self.conditions(words));
+        let directions = self.directions(file, data, &variations, files.words.map(|(_, words)| words));
         self.consulted(file, data);
+        let evaluations = data.value.evaluations.iter();
+        let evaluations = evaluations.map(|one| EvaluationDates { due: one.due, published: one.published });
         self.model.pilots.push(Pilot {
             id: symbol,
             file,
             title: data.value.title.clone(),
-            edition: edition.map(|at| EditionKey { guide: key, at }),
+            guide: key,
+            edition,
+            power,
+            document: files.words.map(|(file, words)| unresolved(file, &words.tree)),
             variations,
+            conditions,
             directions,
+            evaluations: evaluations.collect(),
+            on_new_edition: data.value.on_new_edition.unwrap_or_default(),
         });
+    }
+
+    fn conditions(&mut self, words: &PilotFile) -> Vec<Condition> {
+        let title = |heading| plain_text_of(&words.tree, heading);
+        let conditions = words.conditions.iter();
+        let conditions =
+            conditions.map(|text| Condition { id: self.intern(&text.id), title: title(text.heading), body: text.body });
+        conditions.collect()
     }
 
     fn variations(&mut self, guide: GuideKey, edition: Option<u32>, file: FileId, words: &PilotFile) -> Vec<Variation> {
@@ -181,122 +198,43 @@ impl<'a> Resolver<'a> {
             if let (Some(part), Some(rule), Some(at)) = (&value.part, rule, edition) {
                 self.part_in(guide.0 as usize, at, rule, part, || place("part"));
             }
-            self.known_list(Names::Body, &value.duty_on, |at| {
+            let duty_on = self.known_list(Names::Body, &value.duty_on, |at| {
                 text.data.place(&[Step::Key("duty-on"), Step::At(at)]).in_file(file)
             });
-            self.known_list(Names::Law, &value.basis, |at| {
+            let basis = self.known_list(Names::Law, &value.basis, |at| {
                 text.data.place(&[Step::Key("basis"), Step::At(at)]).in_file(file)
             });
-            self.limits(&value.limits, &Where { file, data: &text.data, path: &[] });
+            let limits = self.limits(&value.limits, &Where { file, data: &text.data, path: &[] });
+            let key_words = edition.and_then(|at| {
+                let edition = self.model.guide(guide).editions.get(at as usize)?;
+                edition.settings.key_words.as_ref()
+            });
+            let reading = key_words.map(|key_words| read_force(&words.tree, text.body, key_words));
+            let read = reading.and_then(|one| one.sentences.iter().filter_map(|sentence| sentence.force).max());
             variations.push(Variation {
                 id: self.intern(&text.id),
+                place: text.id_place.in_file(file),
+                title: plain_text_of(&words.tree, text.heading),
+                heading: text.heading,
                 rule,
-                part: value.part.clone(),
+                touches: self.touched(value.part.as_deref()),
                 effect: value.effect.unwrap_or(Effect::Modify),
+                body: text.body,
+                limits,
+                duty_on,
+                basis,
+                force: value.force.or(read),
             });
         }
         variations
     }
 
-    fn directions(&mut self, file: FileId, data: &Placed<data::Pilot>, variations: &[Variation]) -> Vec<Direction> {
-        self.known_variations(variations, &data.value.direction_defaults.variations, |at| {
-            data.place(&[Step::Key("direction-defaults"), Step::Key("variations"), Step::At(at)]).in_file(file)
-        });
-        let mut directions = Vec::new();
-        for (id, direction) in data.value.directions.iter() {
-            let path = [Step::Key("directions"), Step::Key(id)];
-            let under = |rest: &[Step<'_>]| {
-                let mut whole = path.to_vec();
-                whole.extend_from_slice(rest);
-                data.place(&whole).in_file(file)
-            };
-            let key =
-                |area: &str| data.key_place(&[path[0], path[1], Step::Key("areas"), Step::Key(area)]).in_file(file);
-            self.known_variations(variations, &direction.variations, |at| {
-                under(&[Step::Key("variations"), Step::At(at)])
-            });
-            if matches!((direction.from, direction.until), (Some(from), Some(until)) if until < from) {
-                let finding = Finding::new(
-                    Code::DatesReversed,
-                    under(&[Step::Key("until")]),
-                    "this direction ends before it begins",
-                );
-                self.say(finding.help("`until` is its last day, `from` its first"));
-            }
-            let areas = match &direction.areas {
-                None => Vec::new(),
-                Some(data::DirectionAreas::Selected(selector)) => {
-                    vec![self.selector(selector, |rest| under(&super::rules::under("areas", rest)))]
-                }
-                Some(data::DirectionAreas::Each(lines)) => self.area_lines(lines, variations, &under, &key),
-            };
-            directions.push(Direction {
-                id: self.intern(id),
-                made: direction.made,
-                from: direction.from,
-                until: direction.until,
-                areas,
-            });
-        }
-        directions
-    }
-
-    fn area_lines(
-        &mut self,
-        lines: &data::Entries<data::AreaTerms>,
-        variations: &[Variation],
-        under: &impl Fn(&[Step<'_>]) -> Span,
-        key: &impl Fn(&str) -> Span,
-    ) -> Vec<Selector> {
-        let mut areas = Vec::new();
-        for (area, terms) in lines.iter() {
-            let known = self.known(Names::Area, area, || key(area));
-            areas.extend(known.map(|area| Selector::These(vec![area])));
-            self.known_variations(variations, &terms.variations, |at| {
-                under(&[Step::Key("areas"), Step::Key(area), Step::Key("variations"), Step::At(at)])
-            });
-        }
-        areas
-    }
-
-    fn known_variations(&mut self, variations: &[Variation], ids: &[String], place: impl Fn(usize) -> Span) {
-        for (at, id) in ids.iter().enumerate() {
-            let known = variations.iter().map(|variation| self.model.text(variation.id));
-            let known: Vec<&str> = known.collect();
-            if !known.contains(&id.as_str()) {
-                let near = did_you_mean(id, known);
-                let message = format!("this pilot has no variation `{id}`");
-                let finding = Finding::new(Code::UnknownVariation, place(at), message).suggest(near);
-                self.say(finding);
-            }
-        }
-    }
-
-    fn events(&mut self, file: FileId, data: &Placed<data::Pilot>, words: Option<&PilotFile>) {
-        let directions: Vec<&str> = data.value.directions.names().collect();
-        let conditions: Vec<&str> = words.map_or(Vec::new(), |words| words.conditions.iter().map(|c| &*c.id).collect());
-        let measures: Vec<&str> = data.value.measures.iter().map(|measure| measure.id.as_str()).collect();
-        for (at, event) in data.value.events.iter().enumerate() {
-            let place =
-                |key: &'static str| data.place(&[Step::Key("events"), Step::At(at), Step::Key(key)]).in_file(file);
-            let named = [
-                (&event.direction, &directions, Code::UnknownDirection, "direction"),
-                (&event.condition, &conditions, Code::UnknownCondition, "condition"),
-                (&event.measure, &measures, Code::UnknownMeasure, "measure"),
-            ];
-            for (name, known, code, key) in named {
-                let Some(name) = name.as_deref().filter(|name| !known.contains(name)) else { continue };
-                let message = format!("this pilot has no {key} `{name}`");
-                let near = did_you_mean(name, known.iter().copied());
-                self.say(Finding::new(code, place(key), message).suggest(near));
-            }
-            if let Some(areas) = &event.areas {
-                self.selector(areas, |rest| {
-                    let mut path = vec![Step::Key("events"), Step::At(at)];
-                    path.extend(under("areas", rest));
-                    data.place(&path).in_file(file)
-                });
-            }
+    /// What of its rule a variation touches.
+    fn touched(&self, part: Option<&str>) -> Option<Touched> {
+        let Some(part) = part else { return Some(Touched::Whole) };
+        match part.strip_prefix("limits.") {
+            Some(limit) => self.model.symbols.find(limit).map(Touched::Limit),
+            None => self.model.symbols.find(part).map(Touched::Part),
         }
     }
 

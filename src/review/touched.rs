@@ -39,7 +39,7 @@ pub(super) fn touched(comparison: &Comparison<'_>, change: &Change) -> Touched {
         }
     }
     for (at, pilot) in model.pilots.iter().enumerate() {
-        let is_of_guide = pilot.edition.is_none_or(|edition| edition.guide == new.guide());
+        let is_of_guide = pilot.guide == new.guide();
         let varied = |rule: Option<Symbol>| rule.is_some_and(|rule| rules.contains(&rule));
         if is_of_guide && pilot.variations.iter().any(|variation| varied(variation.rule)) {
             touched.pilots.push(at);

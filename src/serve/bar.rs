@@ -171,7 +171,7 @@ fn touches(out: &mut String, snapshot: &Snapshot, shown: &Shown) {
             write!(out, "<details><summary>Advice that rests on this page: {count}</summary><ul>{list}</ul></details>");
     }
     let pilots = model.pilots.iter().filter(|pilot| {
-        let is_here = pilot.edition.is_some_and(|key| key.guide == edition.guide);
+        let is_here = pilot.edition.is_some() && pilot.guide == edition.guide;
         is_here && pilot.variations.iter().any(|variation| variation.rule.is_some_and(|rule| ids.contains(&rule)))
     });
     let items: Vec<String> = pilots

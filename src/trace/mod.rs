@@ -5,10 +5,12 @@
 //! plain words. Never: guesses among several, touches a disk, or prints.
 
 mod address;
+mod applied;
 mod find;
 mod life;
 mod words;
 
+pub use applied::{applied_lines, applied_part, instead_lines, touched_word};
 pub use find::{Found, Match, edition_called, find, fold};
 pub use life::{Life, LifeEdition, LifeRule, Way, life};
 pub use words::{limit_words, place_words, rule_lines, rule_title};

@@ -1,31 +1,47 @@
 //! A rule as plain words: its text with limits printed, its title, its places.
 
 use crate::markdown::{Kind, NodeId, plain_text_with};
-use crate::model::{Limit, LimitValue, Model, PerNation, RuleKey, Selector, Target};
+use crate::model::{Document, Limit, LimitValue, Model, PerNation, RuleKey, Selector, Target};
 use crate::text::Symbol;
 
 /// The text of a rule, one line for each block, limits printed, references without words by their titles; then the
 /// footnotes that it cites.
 #[must_use]
 pub fn rule_lines(model: &Model, key: RuleKey) -> Vec<String> {
+    lines_with(model, key, |_, _| None, |_| None)
+}
+
+/// The same, with other words for some nodes and other values for some limits.
+pub(super) fn lines_with(
+    model: &Model,
+    key: RuleKey,
+    mut instead: impl FnMut(NodeId, Kind) -> Option<String>,
+    limit_now: impl Fn(Symbol) -> Option<String>,
+) -> Vec<String> {
     let rule = model.rule(key);
-    let tree = &model.chapter_of(key).document.tree;
+    let document = &model.chapter_of(key).document;
+    let tree = &document.tree;
     let mut notes: Vec<NodeId> = Vec::new();
-    let mut words = |node: NodeId, kind: Kind| match kind {
-        Kind::Brace => {
-            let name = model.symbols.find(tree.brace_name(node))?;
-            rule.limit(name).map(|limit| limit_words(model, limit))
+    let mut words = |node: NodeId, kind: Kind| {
+        if let Some(words) = instead(node, kind) {
+            return Some(words);
         }
-        Kind::Link | Kind::Image if tree.below(node).is_empty() => reference_words(model, key, node),
-        Kind::FootnoteMark => {
-            let note = tree.footnote(tree.label(node)?)?;
-            let at = notes.iter().position(|known| *known == note).unwrap_or_else(|| {
-                notes.push(note);
-                notes.len() - 1
-            });
-            Some(format!(" [{}]", at + 1))
+        match kind {
+            Kind::Brace => {
+                let name = model.symbols.find(tree.brace_name(node))?;
+                limit_now(name).or_else(|| rule.limit(name).map(|limit| limit_words(model, limit)))
+            }
+            Kind::Link | Kind::Image if tree.below(node).is_empty() => reference_words(model, document, node),
+            Kind::FootnoteMark => {
+                let note = tree.footnote(tree.label(node)?)?;
+                let at = notes.iter().position(|known| *known == note).unwrap_or_else(|| {
+                    notes.push(note);
+                    notes.len() - 1
+                });
+                Some(format!(" [{}]", at + 1))
+            }
+            _ => None,
         }
-        _ => None,
     };
     let mut lines = plain_text_with(tree, rule.body, &mut words);
     for (at, note) in notes.iter().enumerate() {
@@ -36,8 +52,8 @@ pub fn rule_lines(model: &Model, key: RuleKey) -> Vec<String> {
 }
 
 /// What stands for a reference that has no words of its own.
-fn reference_words(model: &Model, key: RuleKey, node: NodeId) -> Option<String> {
-    match model.chapter_of(key).document.reference(node)?.target {
+pub(super) fn reference_words(model: &Model, document: &Document, node: NodeId) -> Option<String> {
+    match document.reference(node)?.target {
         Target::Rule { guide, rule, edition, .. } => {
             let rules = &model.guide(guide).issued(rule)?.rules;
             let meant = rules.iter().find(|meant| Some(meant.edition) == edition).or(rules.last())?;

@@ -17,7 +17,7 @@ const ROOMS: [(&str, &[&str]); 23] = [
     ("seal", &["text", "diag"]),
     ("wording", &["text", "markdown", "model"]),
     ("resolve", &["text", "diag", "markdown", "model", "parse", "seal", "wording"]),
-    ("apply", &["text", "model"]),
+    ("apply", &["text", "markdown", "model", "wording"]),
     ("measure", &["text", "markdown", "model", "apply", "wording"]),
     ("compare", &["text", "markdown", "model"]),
     ("check", &["text", "diag", "markdown", "measure", "model", "parse", "apply", "compare", "seal", "wording"]),

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{Entries, Selector};
-use crate::model::BegunBefore;
+use crate::model::{AtEnd, BegunBefore, PilotEventKind};
 
 /// What each direction says unless it says otherwise.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -46,16 +46,6 @@ pub struct Direction {
     pub at_end: Option<AtEnd>,
 }
 
-/// What holds for work open on the last day of a direction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AtEnd {
-    /// It goes on under the pilot.
-    Continues,
-    /// It goes back to the national text.
-    Returns,
-}
-
 /// The areas of a direction. A line for an area is a map and a condition of a selector never is, which
 /// tells the two kinds of map apart.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -91,7 +81,7 @@ pub struct Event {
     pub direction: Option<String>,
     /// What happened (`type:`).
     #[serde(rename = "type")]
-    pub kind: Option<EventKind>,
+    pub kind: Option<PilotEventKind>,
     /// The new last day.
     pub until: Option<Date>,
     /// The variations applied from then.
@@ -110,22 +100,4 @@ pub struct Event {
     pub href: Option<String>,
     /// Why.
     pub because: Option<String>,
-}
-
-/// The kinds of event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum EventKind {
-    /// The last day moved.
-    Extended,
-    /// Other variations apply.
-    Varied,
-    /// The national text applies again.
-    Revoked,
-    /// A condition was met.
-    Met,
-    /// The direction was announced and never made.
-    NotMade,
-    /// A crossed stop rule was answered.
-    StopAnswered,
 }

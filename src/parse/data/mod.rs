@@ -28,14 +28,14 @@ mod variation;
 pub use advice::{Advice, AdviceChange, Confirmation, Endorsement};
 pub use body::{Acceptance, BodyPage};
 pub use chapter::Chapter;
-pub use direction::{AreaTerms, AtEnd, Direction, DirectionAreas, DirectionDefaults, Event, EventKind};
+pub use direction::{AreaTerms, Direction, DirectionAreas, DirectionDefaults, Event};
 pub use edition::{Edition, EditionKind, Keep, KeptChapters};
 pub use entries::Entries;
 pub use guide::{Budget, FormerLength, Guide, KeyWordLists, KeyWords};
 pub use holidays::{Holiday, Holidays, read_holidays};
 pub use lineage::{Amended, Became, Lineage, NewRules, Reason, Throughout};
 pub use notice::{KeepChange, Leaves, Notice};
-pub use pilot::{Baseline, Concern, Consulted, Evaluation, EvaluationOutcome, Measure, OnNewEdition, Pilot, PilotPage};
+pub use pilot::{Baseline, Concern, Consulted, Evaluation, EvaluationOutcome, Measure, Pilot, PilotPage};
 pub use registers::{
     Area, Areas, Bodies, Body, Clock, Clocks, Group, Journey, Law, Laws, Membership, Nation, Profession, Professions,
     Stage,

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{Allow, Direction, DirectionDefaults, Entries, Event};
+use crate::model::OnNewEdition;
 
 /// `pilot.yaml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -121,19 +122,6 @@ pub enum EvaluationOutcome {
     Harmful,
     /// Nobody can say.
     Inconclusive,
-}
-
-/// What happens to a pilot when a new edition comes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum OnNewEdition {
-    /// Not decided: the release is refused.
-    #[default]
-    Review,
-    /// It goes on, along the lineage.
-    Carry,
-    /// It ends.
-    Lapse,
 }
 
 /// The front matter of `pilot.md`.

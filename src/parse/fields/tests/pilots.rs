@@ -3,7 +3,7 @@
 use jiff::civil::date;
 
 use super::good;
-use crate::model::Effect;
+use crate::model::{AtEnd, Effect, OnNewEdition, PilotEventKind};
 use crate::parse::data::*;
 use crate::parse::fields::{self, Step};
 
@@ -58,7 +58,13 @@ fn a_pilot() {
     let kinds: Vec<_> = pilot.events.iter().filter_map(|event| event.kind).collect();
     assert_eq!(
         kinds,
-        [EventKind::Extended, EventKind::Met, EventKind::NotMade, EventKind::Varied, EventKind::StopAnswered]
+        [
+            PilotEventKind::Extended,
+            PilotEventKind::Met,
+            PilotEventKind::NotMade,
+            PilotEventKind::Varied,
+            PilotEventKind::StopAnswered
+        ]
     );
     assert_eq!(pilot.measures[1].baseline, Some(Baseline::Same("12.5".to_owned())));
     let Some(Baseline::Each(baseline)) = &pilot.measures[0].baseline else { panic!("a baseline by area") };

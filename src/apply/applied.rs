@@ -1,0 +1,229 @@
+//! The answer to what applies: rules as they hold somewhere on a day, each departure from the national text with the
+//! direction that it comes from, as marks on the parsed tree.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::markdown::{Kind, NodeId, NodeRange, Tree};
+use crate::model::{
+    Direction, EditionKey, Effect, GuideKey, Limit, Model, Pilot, PilotScope, RuleKey, Touched, Variation,
+};
+use crate::text::{Symbol, TextRange};
+use crate::wording::Run as Words;
+
+/// What applies of a guide.
+#[derive(Clone, Debug)]
+pub struct Applied<'m> {
+    /// The guide.
+    pub guide: GuideKey,
+    /// The edition that holds; nothing where none does.
+    pub edition: Option<EditionKey>,
+    /// The rules that hold, in the order printed, with what local pilots add.
+    pub rules: Vec<AppliedRule<'m>>,
+}
+
+/// A rule as it applies.
+#[derive(Clone, Debug)]
+pub struct AppliedRule<'m> {
+    /// The rule, or the one that an added rule stands after.
+    pub rule: RuleKey,
+    /// The departures from it; the one that adds it, for an added rule.
+    pub departures: Vec<Departure<'m>>,
+    /// Whether a pilot adds it.
+    pub is_added: bool,
+    /// Parts that do not extend to the area.
+    pub outside: Vec<Symbol>,
+}
+
+/// A departure from the national text.
+#[derive(Clone, Debug)]
+pub struct Departure<'m> {
+    /// The pilot.
+    pub pilot: &'m Pilot,
+    /// The direction.
+    pub direction: &'m Direction,
+    /// What it does.
+    pub variation: &'m Variation,
+    /// On whom it bears.
+    pub scope: &'m PilotScope,
+    /// The first day on which the direction says so.
+    pub from: Date,
+    /// The last day.
+    pub until: Option<Date>,
+    /// Whether the direction is over and goes on for work begun under it.
+    pub for_open_work: bool,
+    /// The limits of its text, with those that differ in the area.
+    pub limits: Vec<Limit>,
+    /// How what makes it hold is cited.
+    pub reference: Option<&'m str>,
+}
+
+/// What is marked in the tree of a rule's chapter.
+#[derive(Clone, Debug)]
+pub enum Mark<'a, 'm> {
+    /// The whole rule gives way.
+    Whole(&'a Departure<'m>),
+    /// A paragraph or item gives way.
+    Block(NodeId, &'a Departure<'m>),
+    /// A sentence within a block gives way.
+    Sentence(NodeId, TextRange, &'a Departure<'m>),
+    /// A limit has another value where it is printed.
+    Limit(&'a Limit, &'a Departure<'m>),
+    /// A paragraph or item does not extend to the area.
+    Outside(NodeId),
+}
+
+impl Departure<'_> {
+    /// Whether it bears on everybody in the area, so that the national text gives way.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        *self.scope == PilotScope::Whole
+    }
+
+    /// Its limit of a name.
+    #[must_use]
+    pub fn limit(&self, name: Symbol) -> Option<&Limit> {
+        self.limits.iter().find(|limit| limit.name == name)
+    }
+
+    /// Whether it has words of its own, and does not only change a limit.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        let words = |document: &crate::model::Document| {
+            let body = self.variation.body;
+            document.tree.nodes(body).any(|(_, node)| node.kind.holds_words() || node.kind == Kind::CodeBlock)
+        };
+        self.pilot.document.as_ref().is_some_and(words)
+    }
+}
+
+impl<'m> AppliedRule<'m> {
+    /// What the departures do to the rule, whomever they bear on: a rule of which a limit or part is varied is
+    /// modified.
+    #[must_use]
+    pub fn effect(&self) -> Option<Effect> {
+        if self.is_added {
+            return Some(Effect::Add);
+        }
+        let suspends = |one: &Departure<'_>| {
+            one.variation.effect == Effect::Suspend && one.variation.touches == Some(Touched::Whole)
+        };
+        match self.departures.as_slice() {
+            [] => None,
+            some if some.iter().any(suspends) => Some(Effect::Suspend),
+            _ => Some(Effect::Modify),
+        }
+    }
+
+    /// The marks of the departures that bear on everybody there; or of one that bears on some, with those.
+    #[must_use]
+    pub fn marks<'a>(&'a self, model: &Model, with: Option<&'a Departure<'m>>) -> Vec<Mark<'a, 'm>> {
+        if self.is_added {
+            return Vec::new();
+        }
+        let rule = model.rule(self.rule);
+        let outside = self.outside.iter().filter_map(|id| rule.part(*id)).map(|part| Mark::Outside(part.node));
+        let mut marks: Vec<Mark<'a, 'm>> = outside.collect();
+        let others = self.departures.iter().filter(|one| one.is_whole());
+        for departure in with.into_iter().chain(others) {
+            self.mark(model, departure, &mut marks);
+        }
+        marks
+    }
+
+    fn mark<'a>(&self, model: &Model, departure: &'a Departure<'m>, marks: &mut Vec<Mark<'a, 'm>>) {
+        let rule = model.rule(self.rule);
+        let tree = &model.chapter_of(self.rule).document.tree;
+        let has_words = departure.has_words();
+        let suspends = departure.variation.effect == Effect::Suspend;
+        match departure.variation.touches {
+            Some(Touched::Whole) if suspends || has_words => marks.push(Mark::Whole(departure)),
+            Some(Touched::Whole) => {
+                marks.extend(departure.limits.iter().map(|limit| Mark::Limit(limit, departure)));
+            }
+            Some(Touched::Part(id)) => {
+                if let Some(part) = rule.part(id) {
+                    if suspends || has_words {
+                        marks.push(Mark::Block(part.node, departure));
+                    } else {
+                        marks.extend(departure.limits.iter().map(|limit| Mark::Limit(limit, departure)));
+                    }
+                }
+            }
+            Some(Touched::Limit(name)) if suspends || has_words => {
+                let printed = sentences_with(tree, rule.body, model.text(name));
+                marks.extend(printed.into_iter().map(|(block, range)| Mark::Sentence(block, range, departure)));
+            }
+            Some(Touched::Limit(name)) => {
+                marks.extend(departure.limit(name).map(|limit| Mark::Limit(limit, departure)));
+            }
+            None => {}
+        }
+    }
+
+    /// What the departures that bear on everybody do to a limit of the national text, and its value now; nothing
+    /// where it is as it was.
+    #[must_use]
+    pub fn limit_now(&self, name: Symbol) -> Option<(Effect, Option<&Limit>)> {
+        let concerns = |one: &&Departure<'_>| {
+            let whole = one.has_words() || one.variation.effect == Effect::Suspend || one.limit(name).is_some();
+            let touched = match one.variation.touches {
+                Some(Touched::Limit(limit)) => limit == name,
+                Some(Touched::Whole) => whole,
+                _ => one.limit(name).is_some(),
+            };
+            one.is_whole() && touched && !self.is_added
+        };
+        let departure = self.departures.iter().find(concerns)?;
+        match departure.limit(name) {
+            Some(limit) => Some((Effect::Modify, Some(limit))),
+            None => Some((Effect::Suspend, None)),
+        }
+    }
+
+    /// What the departures that bear on everybody do to a part.
+    #[must_use]
+    pub fn part_effect(&self, model: &Model, part: Symbol) -> Option<(Effect, &Departure<'m>)> {
+        let node = model.rule(self.rule).part(part)?.node;
+        let tree = &model.chapter_of(self.rule).document.tree;
+        let touches = |one: &&Departure<'m>| {
+            one.is_whole()
+                && match one.variation.touches {
+                    Some(Touched::Whole) => one.variation.effect == Effect::Suspend || one.has_words(),
+                    Some(Touched::Part(id)) => id == part,
+                    Some(Touched::Limit(name)) => {
+                        let printed = sentences_with(tree, tree.whole(node), model.text(name));
+                        !printed.is_empty()
+                    }
+                    None => false,
+                }
+        };
+        let departure = self.departures.iter().filter(|_| !self.is_added).find(touches)?;
+        let effect = match departure.variation.touches {
+            Some(Touched::Limit(_)) => Effect::Modify,
+            _ => departure.variation.effect,
+        };
+        Some((effect, departure))
+    }
+}
+
+/// The sentences that print a limit: the block of each, and where it stands in the file.
+fn sentences_with(tree: &Tree, range: NodeRange, limit: &str) -> Vec<(NodeId, TextRange)> {
+    let mut found: Vec<(NodeId, TextRange)> = Vec::new();
+    for (id, node) in tree.nodes(range) {
+        if node.kind != Kind::Brace || tree.brace_name(id) != limit {
+            continue;
+        }
+        let Some(block) = tree.above(id).into_iter().find(|above| tree.node(*above).kind.holds_words()) else {
+            continue;
+        };
+        let words = Words::of(tree, block);
+        let sentences = words.sentences();
+        let spans = sentences.iter().map(|sentence: &Range<usize>| words.span(sentence));
+        let around = spans.into_iter().find(|span| span.start <= node.range.start && node.range.start < span.end);
+        found.extend(around.map(|span| (block, span)));
+    }
+    found.dedup();
+    found
+}

@@ -1,0 +1,180 @@
+//! Each direction in force somewhere on a day, folded into the rules that hold there (FORMAT section 7).
+
+use jiff::civil::Date;
+
+use super::applied::{Applied, AppliedRule, Departure};
+use super::editions::corrected;
+use super::here::{edition_here, part_extends, rules_here};
+use super::place::changes;
+use super::run::{Run, holding, last_day_of, pilot_end, runs};
+use super::{Question, forerunners};
+use crate::model::{Direction, EditionKey, Effect, GuideKey, Limit, Model, OnNewEdition, Pilot, RuleKey};
+use crate::text::Symbol;
+
+/// A question about what applies.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// The guide.
+    pub guide: GuideKey,
+    /// The area; without it, the national text is meant.
+    pub area: Option<Symbol>,
+    /// The day on which the work was begun, where it is about such work.
+    pub begun: Option<Date>,
+}
+
+/// What applies of a guide in an area on a day. The national edition is never changed: departures are told beside it.
+#[must_use]
+pub fn applies(model: &Model, place: Place, question: Question) -> Applied<'_> {
+    let begun = place.begun.map(|begun| begun.min(question.on));
+    let edition = edition_here(model, place.guide, question, begun);
+    let keys = edition.map_or_else(Vec::new, |edition| rules_here(model, edition, question, place.area));
+    let mut rules: Vec<AppliedRule<'_>> = keys
+        .into_iter()
+        .map(|rule| {
+            let outside = place.area.map_or_else(Vec::new, |area| {
+                let parts = model.rule(rule).parts.iter();
+                let parts = parts.filter(|part| !part_extends(model, part.extent.as_ref(), area, question.on));
+                parts.map(|part| part.id).collect()
+            });
+            AppliedRule { rule, departures: Vec::new(), is_added: false, outside }
+        })
+        .collect();
+    if let Some(area) = place.area {
+        let mut found = departures(model, place.guide, area, begun, question);
+        found.sort_by_key(|one| {
+            let at = one.pilot.variations.iter().position(|known| known.id == one.variation.id);
+            (model.text(one.pilot.id), at, model.text(one.direction.id))
+        });
+        for departure in found {
+            fold(model, &mut rules, departure);
+        }
+    }
+    Applied { guide: place.guide, edition, rules }
+}
+
+/// The runs of a direction in an area, by what is known.
+#[must_use]
+pub fn direction_runs<'m>(
+    model: &'m Model,
+    pilot: &Pilot,
+    direction: &'m Direction,
+    area: Symbol,
+    as_of: Date,
+) -> Vec<Run<'m>> {
+    runs(model, direction, (area, &changes(model, area)), as_of, pilot_end(model, pilot, as_of))
+}
+
+/// Every departure that holds in an area.
+fn departures(
+    model: &Model,
+    guide: GuideKey,
+    area: Symbol,
+    begun: Option<Date>,
+    question: Question,
+) -> Vec<Departure<'_>> {
+    let mut found = Vec::new();
+    let days = changes(model, area);
+    for pilot in model.pilots.iter().filter(|pilot| pilot.guide == guide) {
+        let end = pilot_end(model, pilot, question.as_of);
+        for direction in &pilot.directions {
+            let runs = runs(model, direction, (area, &days), question.as_of, end);
+            let Some((run, for_open_work)) = holding(direction, &runs, question.on, begun) else { continue };
+            for at in run.variations {
+                let Some(variation) = pilot.variations.get(*at as usize) else { continue };
+                let own = |limit: &Limit| {
+                    let differs = run.line.limits.iter().find(|(of, known)| of == at && known.name == limit.name);
+                    differs.map_or_else(|| limit.clone(), |(_, known)| known.clone())
+                };
+                found.push(Departure {
+                    pilot,
+                    direction,
+                    variation,
+                    scope: &run.line.scope,
+                    from: first_day_of(&runs, run, *at),
+                    until: last_day_of(&runs, run, *at),
+                    for_open_work,
+                    limits: variation.limits.iter().map(own).collect(),
+                    reference: run.reference,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The first day from which a variation went on without a gap up to a run.
+fn first_day_of(runs: &[Run<'_>], run: &Run<'_>, variation: u32) -> Date {
+    let mut first = run.from;
+    for before in runs.iter().rev().filter(|before| before.from < run.from) {
+        let same = before.variations.contains(&variation) && before.line.scope == run.line.scope;
+        if !same || before.until.and_then(|last| last.tomorrow().ok()) != Some(first) {
+            break;
+        }
+        first = before.from;
+    }
+    first
+}
+
+/// Puts a departure at the rule that it touches; an added rule, after the one that it names and what stands there.
+fn fold<'m>(model: &Model, rules: &mut Vec<AppliedRule<'m>>, departure: Departure<'m>) {
+    let Some(at) = target(model, rules, &departure) else { return };
+    if departure.variation.effect != Effect::Add {
+        rules[at].departures.push(departure);
+        return;
+    }
+    let rule = rules[at].rule;
+    let same = |one: &AppliedRule<'m>| {
+        let first = one.departures.first();
+        one.is_added
+            && first.is_some_and(|first| {
+                first.pilot.id == departure.pilot.id && first.variation.id == departure.variation.id
+            })
+    };
+    if let Some(known) = rules.iter_mut().find(|one| same(one)) {
+        known.departures.push(departure);
+        return;
+    }
+    let added = rules[at + 1..].iter().take_while(|one| one.is_added).count();
+    let added_rule = AppliedRule { rule, departures: vec![departure], is_added: true, outside: Vec::new() };
+    rules.insert(at + 1 + added, added_rule);
+}
+
+/// The rule that a departure touches: that of the pilot's edition or a correction of it; where the pilot is carried
+/// on, the one rule that took its place.
+fn target(model: &Model, rules: &[AppliedRule<'_>], departure: &Departure<'_>) -> Option<usize> {
+    let pilot = departure.pilot;
+    let id = departure.variation.rule?;
+    let own = EditionKey { guide: pilot.guide, at: pilot.edition? };
+    let is_national = |rule: &&AppliedRule<'_>| !rule.is_added;
+    let at = |rule: RuleKey| rules.iter().position(|one| !one.is_added && one.rule == rule);
+    let here = rules.iter().filter(is_national).map(|one| one.rule);
+    let of_edition = |key: RuleKey| key.edition == own || corrected(model, key.edition).contains(&own);
+    if let Some(key) = here.clone().find(|key| model.rule(*key).id == id && of_edition(*key)) {
+        return at(key);
+    }
+    if pilot.on_new_edition != OnNewEdition::Carry {
+        return None;
+    }
+    let varied = model.find_rule(own, id)?;
+    let mut successors = here.filter(|key| descends(model, pilot, *key, varied));
+    match (successors.next(), successors.next()) {
+        (Some(only), None) => at(only),
+        _ => None,
+    }
+}
+
+/// Whether a rule took another's place, over any number of editions.
+fn descends(model: &Model, pilot: &Pilot, key: RuleKey, from: RuleKey) -> bool {
+    let mut open = vec![key];
+    let mut seen = Vec::new();
+    while let Some(key) = open.pop() {
+        if key == from {
+            return true;
+        }
+        if !seen.contains(&key) && pilot.edition.is_some_and(|at| at < key.edition.at) {
+            seen.push(key);
+            open.extend(forerunners(model, key));
+        }
+    }
+    false
+}
