@@ -92,5 +92,5 @@ fn row(name: &str, entries: &[&Value], proposed: &BTreeMap<Pair, u64>) {
 
 /// A share in hundredths.
 fn share(part: usize, whole: usize) -> String {
-    if whole == 0 { "-".to_owned() } else { format!("{} %", (100 * part + whole / 2) / whole) }
+    (100 * part + whole / 2).checked_div(whole).map_or_else(|| "-".to_owned(), |share| format!("{share} %"))
 }

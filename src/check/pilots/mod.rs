@@ -8,7 +8,7 @@ mod stop;
 
 use super::Context;
 use crate::diag::{Code, Finding};
-use crate::model::{Pilot, PilotEventKind};
+use crate::model::{Pilot, PilotEvent, PilotEventKind};
 use crate::parse::fields::{Placed, Step};
 use crate::parse::{Content, data};
 use crate::text::Span;
@@ -43,8 +43,12 @@ fn event_place(pilot: &Pilot, data: &Placed<data::Pilot>, at: u32, key: &str) ->
 fn gaps(context: &Context<'_>, pilot: &Pilot, data: &Placed<data::Pilot>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for direction in &pilot.directions {
-        let mut last = direction.until;
-        for event in direction.events.iter().filter(|event| event.kind == PilotEventKind::Extended) {
+        let extensions = || direction.events.iter().filter(|event| event.kind == PilotEventKind::Extended);
+        for (count, event) in extensions().enumerate() {
+            // Earlier extensions count that hold in every area that this one names.
+            let reaches = |earlier: &&PilotEvent| earlier.areas.is_none() || earlier.areas == event.areas;
+            let earlier = extensions().take(count).filter(reaches).map(|earlier| earlier.until);
+            let last = earlier.fold(direction.until, Option::max);
             let after = last.and_then(|last| last.tomorrow().ok());
             if let (Some(last), true) = (last, after.is_some_and(|after| after < event.from)) {
                 let place = event_place(pilot, data, event.at, "date");
@@ -52,9 +56,6 @@ fn gaps(context: &Context<'_>, pilot: &Pilot, data: &Placed<data::Pilot>) -> Vec
                 let message = format!("this extension of `{id}` begins on {}, and its last day was {last}", event.from);
                 let help = "between the two the national text applies; a new direction says so more clearly";
                 findings.push(Finding::new(Code::PilotGap, place, message).help(help));
-            }
-            if event.areas.is_none() {
-                last = last.max(event.until);
             }
         }
     }

@@ -6,6 +6,7 @@ use super::markdown_text::markdown_text;
 use super::rows::{counts_sentence, throughout_counts};
 use super::sentences::meaning_sentence;
 use crate::compare::{BlockChange, BlockKind, BlockState, Change, Comparison, Piece, Shape, Side, Texts};
+use crate::diag::escape_controls;
 use crate::model::ChangeKind;
 use crate::render::Snapshot;
 use crate::render::engine::Words;
@@ -176,7 +177,7 @@ impl Printer<'_> {
 
     /// An author's words, safe in the style.
     fn text(&self, text: &str) -> String {
-        if self.style == Style::Markdown { markdown_text(text) } else { text.to_owned() }
+        if self.style == Style::Markdown { markdown_text(text) } else { escape_controls(text).into_owned() }
     }
 
     /// How much the editor says that it matters.
