@@ -15,7 +15,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::{Error, Refusal, is_safe};
-use crate::disk::{Disk, Kind, Lock, create_folders, remove_tree, walk};
+use crate::disk::{self, Disk, Kind, Lock, create_folders, remove_tree, walk};
 
 /// Files by their path from a folder, with `/` between the names.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -48,7 +48,7 @@ pub fn recover(disk: &dyn Disk, folder: &Path) -> Result<Lock, Error> {
     }
     for left in [stage, former] {
         if disk.kind(&left)?.is_some() {
-            remove_tree(disk, &left)?;
+            remove_tree(disk, &left).map_err(|error| stays(left, &error))?;
         }
     }
     sync_parent(disk, folder)?;
@@ -92,8 +92,12 @@ pub fn replace(disk: &dyn Disk, folder: &Path, change: &Change<'_>) -> Result<()
             return Err(Refusal::ChangedMeanwhile(folder.join(path)).into());
         }
     }
-    remove_tree(disk, &old)?;
+    remove_tree(disk, &old).map_err(|error| stays(old, &error))?;
     sync_parent(disk, folder)
+}
+
+fn stays(folder: PathBuf, error: &disk::Error) -> Error {
+    Refusal::Stays { folder, why: error.to_string() }.into()
 }
 
 /// What stands in a folder beside its sources.
@@ -112,6 +116,7 @@ fn survey(disk: &dyn Disk, folder: &Path, named: &Path, change: &Change<'_>) -> 
         let name = names.join("/");
         let changed = || Error::from(Refusal::ChangedMeanwhile(named.join(inside)));
         match kind {
+            Kind::Folder if !disk.is_writable(&path) => return Err(Refusal::Protected(named.join(inside)).into()),
             Kind::Folder => {
                 there.folders.insert(name);
             }
