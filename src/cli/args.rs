@@ -69,7 +69,7 @@ pub(super) enum Command {
     Ids,
     /// Turn a draft into an edition and seal it, or seal what was issued before
     Release(Release),
-    /// Say whether what was sealed is intact, and who signed it
+    /// Say whether what was sealed is intact, and who signed it; what sealed notices say is compared by `check`
     Verify(Verify),
     /// Say what a rule said on a day, what of it is sealed, and how to verify that
     Certificate(Certificate),
