@@ -69,7 +69,9 @@ pub(super) enum Command {
     Ids,
     /// Turn a draft into an edition and seal it, or seal what was issued before
     Release(Release),
-    /// Say whether what was sealed is intact, and who signed it; what sealed notices say is compared by `check`
+    /// Say whether what was sealed is intact, and who signed it
+    ///
+    /// What sealed notices say is compared with notices.yaml by `check`, not here.
     Verify(Verify),
     /// Say what a rule said on a day, what of it is sealed, and how to verify that
     Certificate(Certificate),

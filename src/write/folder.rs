@@ -110,6 +110,9 @@ struct There {
 fn survey(disk: &dyn Disk, folder: &Path, named: &Path, change: &Change<'_>) -> Result<There, Error> {
     let mut there = There { folders: BTreeSet::new(), carried: Vec::new() };
     let mut met = 0;
+    if !disk.is_writable(folder) {
+        return Err(Refusal::Protected(named.to_owned()).into());
+    }
     for (path, kind) in walk(disk, folder)? {
         let inside = path.strip_prefix(folder).unwrap_or(&path);
         let names: Vec<_> = inside.components().map(|name| name.as_os_str().to_string_lossy()).collect();

@@ -35,3 +35,28 @@ fn releases_at_once_lose_nothing() {
     }
     assert!(refused > 0, "no run met another");
 }
+
+#[cfg(unix)]
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a test may protect its own folders")]
+fn a_protected_folder_is_named_and_nothing_changes() {
+    use std::fs::{Permissions, create_dir, set_permissions};
+    use std::os::unix::fs::PermissionsExt;
+    let release = ["release", "rota@2011", "--as-of", DAY];
+    let folder = Folder::empty();
+    put_sources(&folder);
+    let before = files(&folder);
+    for inside in ["guidance/rota/2012", "guidance/rota"] {
+        let path = folder.path().join(inside);
+        set_permissions(&path, Permissions::from_mode(0o555)).expect("protected");
+        // Whoever may do everything is not stopped.
+        if create_dir(path.join(".try")).is_ok() {
+            return;
+        }
+        let run = folder.run(&release);
+        assert!(run.code == 2 && run.err.contains("is protected from writing"), "{}", run.err);
+        assert_eq!(files(&folder), before);
+        set_permissions(&path, Permissions::from_mode(0o755)).expect("open again");
+    }
+    folder.succeed(&release);
+}
