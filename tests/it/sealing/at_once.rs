@@ -38,7 +38,6 @@ fn releases_at_once_lose_nothing() {
 
 #[cfg(unix)]
 #[test]
-#[expect(clippy::disallowed_methods, reason = "a test may protect its own folders")]
 fn a_protected_folder_is_named_and_nothing_changes() {
     use std::fs::{Permissions, create_dir, set_permissions};
     use std::os::unix::fs::PermissionsExt;
