@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
 """Verifies what Guidepost sealed in workspaces: bytes, chain and checkpoints, with Python's own library alone.
 verify.py FOLDER... names what differs, one line each, and ends with 0 where all is intact, else with 1.
-It is a second program for the question of `guidepost verify`. Signatures are for that one, or for minisign."""
+It is a second program for `guidepost verify`, which reads signatures and built sites, too; notices are for `check`."""
 import hashlib, os, re, sys
-
 HASH, NUMBER = "[0-9a-f]{64}", "[1-9][0-9]{0,8}"
 LEAP = "(?:[12][0-9](?:0[48]|[2468][048]|[13579][26])|(?:12|16|20|24|28)00)-02-29"
 DAY = ("(?:[12][0-9]{3}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)"
@@ -61,9 +60,8 @@ def examine(guide, files):  # what differs in a guide's folder, as pairs of a wo
         subject = entry["edition"] or entry["other"]
         follows = sha(f"guidepost-head 1\n{head}\n{entry['hash']}\n") == entry["head"]
         is_own = not subject.startswith(("edition ", "notice ")) or subject.split(" ")[1] == guide
-        is_next = int(entry["number"]) == at and subject not in subjects
-        if not (is_next and is_own and follows and sha(entry[1]) == entry["hash"]):
-            found.add(("broken", "editions.lock"))
+        is_next = int(entry["number"]) == at and subject not in subjects and follows
+        found |= set() if is_next and is_own and sha(entry[1]) == entry["hash"] else {("broken", "editions.lock")}
         head, folder, subjects = entry["head"], subject.split(" ")[-1] + "/", subjects + [subject]
         sealed = {folder + path: (digest, int(size)) for digest, size, path in re.findall("(?m)^" + FILE, entry[1])}
         for path, was in sealed.items():
@@ -85,15 +83,17 @@ def examine(guide, files):  # what differs in a guide's folder, as pairs of a wo
             found.add(("broken", path))
     if not lock and ("editions.lock" in files or any(path.startswith("checkpoints/") for path in files)):
         found.add(("malformed" if "editions.lock" in files else "missing", "editions.lock"))
-    return found, bool(lock or found)
+    return found, bool(lock or found), [entry["other"] for entry in lock if entry["other"]]
 
 def verify(root):
     places = [entry for entry in os.scandir(os.path.join(root, "guidance")) if entry.is_dir(follow_symlinks=False)]
     results = [(entry.name, *examine(entry.name, read(entry.path))) for entry in places if entry.name[0] != "."]
-    found = sorted((f"guidance/{guide}/{path}", word) for guide, differs, _ in results for word, path in differs)
-    intact = any(sealed for *_, sealed in results) and all(word == "line-endings" for _, word in found)
-    print(*(f"{word}: {path}" for path, word in found), "intact" if intact else "not intact", sep="\n")
+    found = sorted((f"guidance/{guide}/{path}", word) for guide, differs, *_ in results for word, path in differs)
+    intact = any(sealed for _, _, sealed, _ in results) and all(word == "line-endings" for _, word in found)
+    print(*[f"{one} sealed: `guidepost check` compares it with notices.yaml" for *_, ones in results for one in ones],
+          *(f"{word}: {path}" for path, word in found), "intact" if intact else "not intact", sep="\n")
     return intact
 
-if __name__ == "__main__":
-    sys.exit(not all([verify(folder) for folder in sys.argv[1:]]) if sys.argv[1:] else __doc__)
+for folder in (folder for folder in sys.argv[1:] if not os.path.isdir(os.path.join(folder, "guidance"))):
+    sys.exit(f"{folder} is no workspace: it has no folder `guidance`; a built site is for `guidepost verify`")
+sys.exit(not all([verify(folder) for folder in sys.argv[1:]]) if sys.argv[1:] else __doc__)

@@ -72,6 +72,8 @@ pub(super) enum Command {
     /// Turn a draft into an edition and seal it, or seal what was issued before
     Release(Release),
     /// Say whether what was sealed is intact, and who signed it
+    ///
+    /// What sealed notices say is compared with notices.yaml by `check`, not here.
     Verify(Verify),
     /// Say what a rule said on a day, what of it is sealed, and how to verify that
     Certificate(Certificate),

@@ -87,6 +87,11 @@ pub trait Disk: Sync {
     /// When the folder is not there.
     fn lock(&self, folder: &Path) -> Result<Option<Lock>, Error>;
 
+    /// Whether names in a folder may be made and removed, as far as the machine tells beforehand.
+    fn is_writable(&self, _folder: &Path) -> bool {
+        true
+    }
+
     /// Makes a folder whose parent is there.
     ///
     /// # Errors

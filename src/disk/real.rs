@@ -40,6 +40,10 @@ impl Disk for RealDisk {
         system::lock(folder).map_err(at(Action::Lock, folder))
     }
 
+    fn is_writable(&self, folder: &Path) -> bool {
+        system::is_writable(folder)
+    }
+
     fn create_folder(&self, path: &Path) -> Result<(), Error> {
         fs::create_dir(path).map_err(at(Action::CreateFolder, path))
     }
@@ -160,7 +164,7 @@ mod system {
     use std::os::unix::fs::MetadataExt;
     use std::path::Path;
 
-    use rustix::fs::{CWD, FlockOperation, RenameFlags, flock, renameat_with};
+    use rustix::fs::{Access, CWD, FlockOperation, RenameFlags, access, flock, renameat_with};
     use rustix::io::Errno;
 
     use super::or_here;
@@ -182,6 +186,10 @@ mod system {
             }
             other => other.into(),
         }
+    }
+
+    pub(super) fn is_writable(folder: &Path) -> bool {
+        access(or_here(folder), Access::WRITE_OK | Access::EXEC_OK).is_ok()
     }
 
     /// A folder that was renamed away between opening and locking counts as held: its owner has just finished.
@@ -214,6 +222,10 @@ mod system {
     use std::path::Path;
 
     use crate::disk::Lock;
+
+    pub(super) fn is_writable(_: &Path) -> bool {
+        true
+    }
 
     pub(super) fn exchange(_: &Path, _: &Path) -> io::Result<()> {
         Err(io::ErrorKind::Unsupported.into())

@@ -8,6 +8,9 @@ use serde::Deserialize;
 use super::{Budget, Chapter, Force, KeyWords, Lineage, Register, Rule, Selector, Term};
 use crate::text::{FileId, Symbol};
 
+/// Words that follow a guide in an address of the site, and so are no ids of editions.
+pub const RESERVED_EDITIONS: [&str; 5] = ["rules", "chapters", "pilots", "checkpoints", "glossary"];
+
 /// How a guide binds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -31,7 +31,7 @@ pub use chapter::{Chapter, ChapterKind, OutlineItem, Section};
 pub use date::{Period, month_name, parse_date};
 pub use document::{Document, Reference, Target};
 pub use duration::{Duration, DurationFault, MonthDay, Unit};
-pub use edition::{BegunBefore, Edition, Keep, Settings, Standing};
+pub use edition::{BegunBefore, Edition, Keep, RESERVED_EDITIONS, Settings, Standing};
 pub use force::{Force, KeyWords};
 pub use guide::{Guide, IssuedId};
 pub use key::{AdviceKey, ChapterKey, EditionKey, GuideKey, RuleKey};

@@ -3,7 +3,7 @@
 use super::entries::edition_data;
 use super::yaml::{quoted, set};
 use super::{Draft, Request, find_edition, glossary, settings};
-use crate::model::{EditionKey, GuideKey, Model, OnNewEdition, Pilot};
+use crate::model::{EditionKey, GuideKey, Model, OnNewEdition, Pilot, RESERVED_EDITIONS};
 use crate::parse::{Content, data};
 use crate::pipeline::Workspace;
 use crate::seal::Subject;
@@ -52,6 +52,7 @@ impl Draft {
         let (new, text) = if edition.is_draft() {
             carried(workspace, key, request)?;
             let new = new_name(model, guide, &old, request)?;
+            refuse_days(model, key, data, request)?;
             (new.clone(), self.dated(&text, data, &new, request)?)
         } else {
             refuse_dates(&old, request)?;
@@ -200,6 +201,9 @@ fn new_name(model: &Model, guide: GuideKey, old: &str, request: &Request) -> Res
         None => old.to_owned(),
     };
     check_id(&name).map_err(|fault| format!("`{name}` is no id for an edition: {fault}"))?;
+    if name == "draft" || RESERVED_EDITIONS.contains(&name.as_str()) {
+        return Err(format!("`{name}` is reserved and cannot be an edition's id: name it by its year, --as 2013"));
+    }
     if name != old && find_edition(model, guide, &name).is_some() {
         return Err(format!("there is an edition `{name}` already"));
     }
@@ -217,6 +221,36 @@ fn refuse_dates(old: &str, request: &Request) -> Result<(), String> {
         return Err(format!("`{old}` was issued already: its name and dates stand in its edition.yaml"));
     }
     Ok(())
+}
+
+/// What was not made or published by the day of the release is not issued on it, and no edition begins before the one
+/// that it follows.
+fn refuse_days(model: &Model, key: EditionKey, data: &data::Edition, request: &Request) -> Result<(), String> {
+    let day = request.day;
+    let made = request.made.unwrap_or(day);
+    let published = request.published.or(data.published).unwrap_or(made);
+    for (word, date) in [("made", made), ("published", published)] {
+        if date > day {
+            return Err(format!(
+                "the edition would be {word} on {date}, after {day}, the day of the release: release it on or after \
+                 {date}, or say that day, --as-of {date}"
+            ));
+        }
+    }
+    let guide = model.guide(key.guide);
+    let (Some(from), Some(before)) = (request.in_force_from.or(data.in_force_from), model.edition(key).follows) else {
+        return Ok(());
+    };
+    let notices = guide.notices.iter().rev().filter(|notice| notice.date <= day && notice.edition == Some(before));
+    let notified = notices.filter_map(|notice| notice.in_force_from).next();
+    let before = &guide.editions[before as usize];
+    match notified.or(before.in_force_from) {
+        Some(first) if from < first => Err(format!(
+            "the edition cannot be in force from {from}: it follows `{}`, which is in force from {first}",
+            model.text(before.id)
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// Pilots that run on are decided before an edition takes the place of theirs.

@@ -6,7 +6,7 @@ use super::Resolver;
 use super::names::Names;
 use super::site::key_words;
 use crate::diag::{Code, Finding};
-use crate::model::{Budget, Edition, FormerLength, Guide, KeyWords, Settings, Standing};
+use crate::model::{Budget, Edition, FormerLength, Guide, KeyWords, RESERVED_EDITIONS, Settings, Standing};
 use crate::parse::fields::{Placed, Step};
 use crate::parse::{Content, FileKind, data};
 use crate::text::{FileId, Span, Symbol};
@@ -14,8 +14,6 @@ use crate::text::{FileId, Span, Symbol};
 /// Words that are the first part of the site's own addresses (DESIGN section 4).
 const RESERVED_GUIDES: [&str; 10] =
     ["changes", "areas", "pilots", "advice", "for", "journey", "glossary", "deadlines", "about", "assets"];
-/// Words that follow a guide in an address.
-const RESERVED_EDITIONS: [&str; 5] = ["rules", "chapters", "pilots", "checkpoints", "glossary"];
 
 /// The files of one edition.
 #[derive(Default)]

@@ -36,6 +36,13 @@ pub enum Refusal {
         /// How many more there are.
         more: usize,
     },
+    /// What stood there before a folder of sources was replaced, or a part of it, could not be removed.
+    Stays {
+        /// The hidden folder.
+        folder: PathBuf,
+        /// Why not.
+        why: String,
+    },
     /// The output folder holds a site of another scope.
     OtherScope {
         /// The folder.
@@ -67,6 +74,8 @@ pub enum Refusal {
     Busy(PathBuf),
     /// A path that would leave the output, or is kept for the manifest.
     UnsafePath(String),
+    /// A folder of sources that may not be written into.
+    Protected(PathBuf),
     /// Two files for one path.
     PutTwice(String),
     /// A file could not be put, so the site is not whole.
@@ -135,12 +144,19 @@ impl fmt::Display for Refusal {
                 "{} cannot be understood ({why}); move that folder away or choose another output folder",
                 path.display()
             ),
+            Refusal::Stays { folder, why } => write!(
+                f,
+                "{} is left over and could not be removed ({why}); your sources do not need it: remove it, and run the \
+                 same command again",
+                folder.display()
+            ),
             Refusal::UnsafePath(path) => write!(f, "{path:?} cannot be a path in the output"),
             Refusal::PutTwice(path) => write!(f, "two files were made for {path}"),
             Refusal::HoldsWorkspace(path)
             | Refusal::NotAFolder(path)
             | Refusal::Immovable(path)
             | Refusal::Busy(path)
+            | Refusal::Protected(path)
             | Refusal::Incomplete(path)
             | Refusal::FileThere(path)
             | Refusal::ChangedMeanwhile(path)
@@ -160,6 +176,9 @@ impl Refusal {
                  choose another output folder, or one in it"
             }
             Refusal::Busy(_) => "is being written by another run; wait until it has finished",
+            Refusal::Protected(_) => {
+                "is protected from writing, so nothing was changed: allow it (chmod u+w) and run the same command again"
+            }
             Refusal::Incomplete(_) => "was not published, because a file could not be written",
             Refusal::FileThere(_) => "is there already; it was left as it is",
             Refusal::ChangedMeanwhile(_) => {

@@ -3,6 +3,9 @@
 //! Enters: a folder, what was read of it, and what it should hold. Leaves: the folder, before or after, never between;
 //! synced. Never: loses what someone else wrote meanwhile, or what is there and is no source.
 //!
+//! One run at a time: the folder above is locked, which is never renamed, and what another run left is removed only
+//! under this lock.
+//!
 //! The new folder is made beside the old one under a hidden name, files that stay by a second name, and the two are
 //! exchanged. Where the disk cannot exchange folders, they are renamed one after the other; a run that dies between
 //! these two steps leaves the folder under a hidden name, and the next run puts it back.
@@ -12,7 +15,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::{Error, Refusal, is_safe};
-use crate::disk::{Disk, Kind, create_folders, remove_tree, walk};
+use crate::disk::{self, Disk, Kind, Lock, create_folders, remove_tree, walk};
 
 /// Files by their path from a folder, with `/` between the names.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -30,12 +33,14 @@ pub struct Change<'a> {
     pub is_carried: &'a dyn Fn(&str) -> bool,
 }
 
-/// Puts back what a run left that died between two renames, removes what others left, and makes the folder as it stands
-/// survive a power cut.
+/// Takes the folder for this run until what it leaves is dropped. Puts back what a run left that died between two
+/// renames, removes what others left, and makes the folder as it stands survive a power cut.
 ///
 /// # Errors
-/// When the disk refuses.
-pub fn recover(disk: &dyn Disk, folder: &Path) -> Result<(), Error> {
+/// When another run has it ([`Refusal::Busy`]), or the disk refuses.
+pub fn recover(disk: &dyn Disk, folder: &Path) -> Result<Lock, Error> {
+    let above = disk.canonical(folder.parent().unwrap_or(Path::new("")))?;
+    let Some(lock) = disk.lock(&above)? else { return Err(Refusal::Busy(above).into()) };
     let (stage, former) = (beside(folder, ".guidepost-new"), beside(folder, ".guidepost-former"));
     if disk.kind(folder)?.is_none() && disk.kind(&former)? == Some(Kind::Folder) {
         disk.rename(&former, folder)?;
@@ -43,13 +48,14 @@ pub fn recover(disk: &dyn Disk, folder: &Path) -> Result<(), Error> {
     }
     for left in [stage, former] {
         if disk.kind(&left)?.is_some() {
-            remove_tree(disk, &left)?;
+            remove_tree(disk, &left).map_err(|error| stays(left, &error))?;
         }
     }
-    sync_parent(disk, folder)
+    sync_parent(disk, folder)?;
+    Ok(lock)
 }
 
-/// Replaces a folder. Call [`recover`] before its files are read.
+/// Replaces a folder. Call [`recover`] before its files are read, and keep its lock until this is done.
 ///
 /// # Errors
 /// When something in it is not as it was read ([`Refusal::ChangedMeanwhile`]), or the disk refuses.
@@ -79,8 +85,19 @@ pub fn replace(disk: &dyn Disk, folder: &Path, change: &Change<'_>) -> Result<()
         }
         return Err(error);
     }
-    remove_tree(disk, &old)?;
+    // Where locks are not to be had, another run may have taken files out of the new folder.
+    for path in change.after.keys() {
+        if disk.kind(&folder.join(path))?.is_none() {
+            put_back(disk, folder, &old)?;
+            return Err(Refusal::ChangedMeanwhile(folder.join(path)).into());
+        }
+    }
+    remove_tree(disk, &old).map_err(|error| stays(old, &error))?;
     sync_parent(disk, folder)
+}
+
+fn stays(folder: PathBuf, error: &disk::Error) -> Error {
+    Refusal::Stays { folder, why: error.to_string() }.into()
 }
 
 /// What stands in a folder beside its sources.
@@ -93,12 +110,16 @@ struct There {
 fn survey(disk: &dyn Disk, folder: &Path, named: &Path, change: &Change<'_>) -> Result<There, Error> {
     let mut there = There { folders: BTreeSet::new(), carried: Vec::new() };
     let mut met = 0;
+    if !disk.is_writable(folder) {
+        return Err(Refusal::Protected(named.to_owned()).into());
+    }
     for (path, kind) in walk(disk, folder)? {
         let inside = path.strip_prefix(folder).unwrap_or(&path);
         let names: Vec<_> = inside.components().map(|name| name.as_os_str().to_string_lossy()).collect();
         let name = names.join("/");
         let changed = || Error::from(Refusal::ChangedMeanwhile(named.join(inside)));
         match kind {
+            Kind::Folder if !disk.is_writable(&path) => return Err(Refusal::Protected(named.join(inside)).into()),
             Kind::Folder => {
                 there.folders.insert(name);
             }

@@ -1,6 +1,7 @@
 //! What was sealed, altered in every way that comes to mind: each is found and named, by `guidepost verify` and by
 //! `docs/verify.py` alike.
 
+mod at_once;
 mod mutants;
 mod tampering;
 

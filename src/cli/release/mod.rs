@@ -94,9 +94,8 @@ fn request(release: &Release, day: Date) -> Result<Request, Fault> {
 /// Does it all but for the signature.
 fn issue(disk: &dyn Disk, root: &Path, request: &Request, dry_run: bool, judge: &Judge<'_>) -> Result<Issued, Fault> {
     let path = root.join("guidance").join(&request.guide);
-    if !dry_run {
-        folder::recover(disk, &path)?;
-    }
+    // Held until the end: another release of this workspace meets it and is refused.
+    let _held = if dry_run { None } else { Some(folder::recover(disk, &path)?) };
     let Loaded { sources, findings } = load(disk, root)?;
     let read = Workspace::new(sources, findings);
     if read.findings.count(Level::Error) > 0 {

@@ -130,6 +130,13 @@ fn what_stands_against_a_release_is_said_and_nothing_written() {
     assert!(with(|request| request.in_force_from = None).contains("--in-force-from"));
     assert!(with(|request| request.name = None).contains("--as"));
     assert!(with(|request| request.name = Some("2010".to_owned())).contains("there is an edition `2010` already"));
+    assert!(with(|request| request.name = Some("checkpoints".to_owned())).contains("`checkpoints` is reserved"));
+    let why = with(|request| request.made = Some(jiff::civil::date(2013, 3, 22)));
+    assert!(why.contains("made on 2013-03-22, after 2013-03-21") && why.contains("--as-of 2013-03-22"), "{why}");
+    let why = with(|request| request.published = Some(jiff::civil::date(2013, 3, 25)));
+    assert!(why.contains("published on 2013-03-25, after 2013-03-21"), "{why}");
+    let why = with(|request| request.in_force_from = Some(jiff::civil::date(2010, 1, 31)));
+    assert!(why.contains("from 2010-01-31: it follows `2010`, which is in force from 2010-02-01"), "{why}");
     assert!(with(|request| request.edition = Some("drift".to_owned())).contains("did you mean `draft`"));
     assert!(with(|request| request.guide = "rotta".to_owned()).contains("there is no"));
     assert!(with(|request| request.edition = Some("2010".to_owned())).contains("was issued already"));

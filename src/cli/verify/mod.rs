@@ -11,7 +11,9 @@ use super::terminal::Terminal;
 use super::{Outcome, counted, workspace};
 use crate::diag::escape_controls;
 use crate::disk::{Disk, RealDisk};
-use crate::seal::{Checkpoint, Difference, Examined, Held, Key, Signed, Subject, differs_from_held, examine, signed};
+use crate::seal::{
+    Checkpoint, Difference, EditionsLock, Examined, Held, Key, Signed, Subject, differs_from_held, examine, signed,
+};
 use place::{Place, SealedGuide};
 
 pub(super) fn run(global: &Global, verify: &Verify, terminal: &Terminal) -> Result<Outcome, Fault> {
@@ -83,6 +85,7 @@ impl Report {
             }
         }
         self.lines.push(format!("{}: {}", guide.shown(""), in_words(&examined)));
+        self.lines.extend(not_compared(&examined));
         self.signatures(guide, &examined, known, required);
         if !guide.unsealed(&examined).is_empty() {
             self.lines.push(format!("  not sealed: {}", guide.unsealed(&examined).join(", ")));
@@ -127,16 +130,34 @@ impl Report {
 /// "2 editions and 1 notice sealed, head 12ab…"
 fn in_words(examined: &Examined) -> String {
     let Some(lock) = &examined.lock else { return "the lock cannot be read".to_owned() };
-    let count = |wanted: fn(&Subject) -> bool| lock.entries.iter().filter(|entry| wanted(&entry.subject)).count();
-    let counts = [
-        (count(|subject| matches!(subject, Subject::Edition(..))), "edition"),
-        (count(|subject| matches!(subject, Subject::Notice(..))), "notice"),
-        (count(|subject| matches!(subject, Subject::Direction(..))), "direction"),
-        (count(|subject| matches!(subject, Subject::Event(..))), "event"),
-    ];
-    let counts: Vec<String> =
-        counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| counted(*count, what)).collect();
-    format!("{} sealed, head {}", counts.join(", "), lock.head())
+    let mut counts = vec![(count(lock, |subject| matches!(subject, Subject::Edition(..))), "edition")];
+    counts.extend(by_value(lock));
+    format!("{} sealed, head {}", listed(&counts), lock.head())
+}
+
+/// What is sealed by what it says and not by the bytes of a file: those values are read by `check` alone.
+fn not_compared(examined: &Examined) -> Option<String> {
+    let said = listed(&by_value(examined.lock.as_ref()?));
+    let compares =
+        "`check` compares what was sealed with what the workspace says now (notices.yaml), `verify` does not";
+    (!said.is_empty()).then(|| format!("  {said}: {compares}"))
+}
+
+fn count(lock: &EditionsLock, wanted: fn(&Subject) -> bool) -> usize {
+    lock.entries.iter().filter(|entry| wanted(&entry.subject)).count()
+}
+
+fn by_value(lock: &EditionsLock) -> [(usize, &'static str); 3] {
+    [
+        (count(lock, |subject| matches!(subject, Subject::Notice(..))), "notice"),
+        (count(lock, |subject| matches!(subject, Subject::Direction(..))), "direction"),
+        (count(lock, |subject| matches!(subject, Subject::Event(..))), "event"),
+    ]
+}
+
+fn listed(counts: &[(usize, &str)]) -> String {
+    let counts = counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| counted(*count, what));
+    counts.collect::<Vec<_>>().join(", ")
 }
 
 /// A key as written, or the file that it stands in.

@@ -56,7 +56,7 @@ fn sources(disk: &TrialDisk) -> Files {
 /// As the command does: puts back what a run left, and is content with what is as it should be.
 fn command(disk: &TrialDisk) -> Result<(), Error> {
     let folder = Path::new(FOLDER);
-    recover(disk, folder)?;
+    let _held = recover(disk, folder)?;
     let mut here = Files::new();
     for (path, kind) in walk(disk, folder)? {
         let name = path.strip_prefix(folder).expect("inside").to_string_lossy().into_owned();
