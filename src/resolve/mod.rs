@@ -7,6 +7,7 @@
 mod address;
 mod advice;
 mod allows;
+mod corrections;
 mod documents;
 mod editions;
 mod fingerprint;
