@@ -11,6 +11,7 @@ mod budget;
 mod clock_unnamed;
 mod dates;
 mod duration;
+mod edition_dates;
 mod footnotes;
 mod force_in_advice;
 mod force_missing;
@@ -80,7 +81,7 @@ const PAGE_CHECKS: [PageCheck; 6] = [
 ];
 
 /// Checks that look at no words of advice.
-const MODEL_CHECKS: [ModelCheck; 16] = [
+const MODEL_CHECKS: [ModelCheck; 17] = [
     quotations_too_large::check,
     rule_empty::check,
     limit_undefined::check,
@@ -89,6 +90,7 @@ const MODEL_CHECKS: [ModelCheck; 16] = [
     force_weaker::check,
     force_unclear::check,
     dates::check,
+    edition_dates::check,
     keeps::check,
     picture_unsafe::check,
     force_mixed::check,

@@ -124,10 +124,9 @@ impl<'a> Resolver<'a> {
         editions.sort_by(|a, b| {
             // Where a date is missing, which has its finding, the next best one keeps the order.
             let first = |edition: &Edition| edition.in_force_from.or(edition.published).or(edition.made);
-            let key = |edition: &Edition| (edition.is_draft(), first(edition), edition.published);
-            let depth = |edition: &Edition| depths.get(&edition.id);
-            let by_day = key(a).cmp(&key(b)).then_with(|| depth(a).cmp(&depth(b)));
-            by_day.then_with(|| symbols.text(a.id).cmp(symbols.text(b.id)))
+            let depth = |edition: &Edition| depths.get(&edition.id).copied();
+            let key = |edition: &Edition| (edition.is_draft(), first(edition), depth(edition), edition.published);
+            key(a).cmp(&key(b)).then_with(|| symbols.text(a.id).cmp(symbols.text(b.id)))
         });
         self.model.guides[guide].editions = editions;
         for at in 0..self.model.guides[guide].editions.len() {
