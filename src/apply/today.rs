@@ -137,6 +137,7 @@ impl<'m> Way<'m, '_> {
         };
         if self.history.in_force(self.model, guide, id) == Some(rule) {
             self.found.rules.push(rule);
+            return;
         }
         if rule.edition == now {
             self.at_present(rule);
