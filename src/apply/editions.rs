@@ -66,17 +66,28 @@ pub(super) fn is_known(edition: &Edition, as_of: Date) -> bool {
     !edition.is_draft() && edition.published.is_some_and(|published| published <= as_of)
 }
 
-/// An edition's first day in force, as last notified.
+/// An edition's first day in force, as last notified. A correction never begins before what it corrects.
 pub(super) fn first_day(model: &Model, key: EditionKey, as_of: Date) -> Option<Date> {
-    let mut notices = known_notices(model, key.guide, as_of).rev();
-    let notified = notices.find_map(|notice| notice.in_force_from.filter(|_| notice.edition == Some(key.at)));
-    notified.or(model.edition(key).in_force_from)
+    let notified = |key: EditionKey| {
+        let mut notices = known_notices(model, key.guide, as_of).rev();
+        notices.find_map(|notice| notice.in_force_from.filter(|_| notice.edition == Some(key.at)))
+    };
+    let own = |key: EditionKey| {
+        let edition = model.edition(key);
+        let written = edition.corrects.and(edition.published).or(edition.in_force_from);
+        notified(key).or(written)
+    };
+    let days: Option<Vec<Date>> = corrected(model, key).into_iter().map(own).collect();
+    days?.into_iter().max()
 }
 
-/// The first day on which an edition no longer holds because it, or its guide, was withdrawn.
+/// The first day on which an edition no longer holds because it, what it corrects, or its guide was withdrawn.
 pub(super) fn withdrawn_from(model: &Model, key: EditionKey, as_of: Date) -> Option<Date> {
-    let mut notices = known_notices(model, key.guide, as_of).rev();
-    let notified = notices.find_map(|notice| notice.withdrawn.filter(|_| notice.edition == Some(key.at)));
+    let notified = |key: EditionKey| {
+        let mut notices = known_notices(model, key.guide, as_of).rev();
+        notices.find_map(|notice| notice.withdrawn.filter(|_| notice.edition == Some(key.at)))
+    };
+    let notified = corrected(model, key).into_iter().filter_map(notified).min();
     let guide = model.guide(key.guide).withdrawn;
     match (notified, guide) {
         (Some(edition), Some(guide)) => Some(edition.min(guide)),
@@ -84,10 +95,34 @@ pub(super) fn withdrawn_from(model: &Model, key: EditionKey, as_of: Date) -> Opt
     }
 }
 
-/// Whether an edition was withdrawn before its first day, and so never took the place of another.
+/// Whether an edition was withdrawn before its first day, and so never took the place of another; or corrects what
+/// another edition had replaced by then.
 fn never_began(model: &Model, key: EditionKey, as_of: Date) -> bool {
-    let first = first_day(model, key, as_of);
-    withdrawn_from(model, key, as_of).is_some_and(|day| first.is_some_and(|first| day <= first))
+    let Some(first) = first_day(model, key, as_of) else { return false };
+    withdrawn_from(model, key, as_of).is_some_and(|day| day <= first)
+        || replaced_from(model, key, as_of).is_some_and(|day| day <= first)
+}
+
+/// For a correction, the first day of the edition that takes the place of the edition that it corrects.
+fn replaced_from(model: &Model, key: EditionKey, as_of: Date) -> Option<Date> {
+    model.edition(key).corrects?;
+    let original = corrected(model, key).last().copied()?;
+    let own = (first_day(model, original, as_of)?, original.at);
+    let others = model.edition_keys(key.guide);
+    others
+        .filter(|(_, edition)| edition.corrects.is_none() && is_known(edition, as_of))
+        .filter(|(other, _)| !never_began(model, *other, as_of))
+        .filter_map(|(other, _)| first_day(model, other, as_of).map(|first| (first, other.at)))
+        .filter(|&other| other > own)
+        .min()
+        .map(|(first, _)| first)
+}
+
+/// Whether an edition corrects a text that was no longer in force: it stands beside the chain, and nothing comes
+/// after it.
+pub(super) fn is_aside(model: &Model, key: EditionKey, as_of: Date) -> bool {
+    let edition = model.edition(key);
+    edition.corrects.is_some() && !edition.is_draft() && never_began(model, key, as_of)
 }
 
 /// The first day of the edition that takes an edition's place. A guide's editions form one chain, so it is the
@@ -110,7 +145,8 @@ pub fn edition_period(model: &Model, key: EditionKey, as_of: Date) -> Option<Per
         return None;
     }
     let first = first_day(model, key, as_of)?;
-    let ends = [next_start(model, key, as_of), withdrawn_from(model, key, as_of)];
+    let replaced = replaced_from(model, key, as_of);
+    let ends = [next_start(model, key, as_of), withdrawn_from(model, key, as_of), replaced];
     Some(Period::until_start(Some(first), ends.into_iter().flatten().min()))
 }
 
@@ -123,8 +159,10 @@ pub fn edition_state(model: &Model, key: EditionKey, question: Question) -> Edit
     }
     let first = first_day(model, key, question.as_of);
     if is_known(edition, question.as_of) && never_began(model, key, question.as_of) {
-        let withdrawn = withdrawn_from(model, key, question.as_of).filter(|&day| day <= question.on);
-        return withdrawn.map_or(EditionState::NotYetInForce, EditionState::Withdrawn);
+        let past = |day: &Date| *day <= question.on;
+        let withdrawn = withdrawn_from(model, key, question.as_of).filter(past).map(EditionState::Withdrawn);
+        let replaced = replaced_from(model, key, question.as_of).filter(past).map(EditionState::Superseded);
+        return replaced.or(withdrawn).unwrap_or(EditionState::NotYetInForce);
     }
     if !is_known(edition, question.as_of) || first.is_none_or(|first| question.on < first) {
         return EditionState::NotYetInForce;
@@ -148,10 +186,15 @@ pub fn current(model: &Model, guide: GuideKey, question: Question) -> Current {
         return Current::InForce(key);
     }
     let known = |key: &&EditionKey| is_known(model.edition(**key), question.as_of);
-    if let Some(&key) = keys.iter().filter(known).find(|&&key| state(key) == EditionState::NotYetInForce) {
+    if let Some(&key) = keys
+        .iter()
+        .filter(known)
+        .find(|&&key| state(key) == EditionState::NotYetInForce && !is_aside(model, key, question.as_of))
+    {
         return Current::Next(key);
     }
-    if let Some(&key) = keys.iter().rev().find(known) {
+    let held = |key: &&EditionKey| known(key) && !is_aside(model, **key, question.as_of);
+    if let Some(&key) = keys.iter().rev().find(held) {
         return Current::Last(key);
     }
     // Nothing was known then; what is here is built all the same, and menus lead to the first of it.

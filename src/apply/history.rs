@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::editions::{first_day, is_known, withdrawn_from};
+use super::editions::{first_day, is_aside, is_known, withdrawn_from};
 use super::{Current, Question, current};
-use crate::model::{EditionKey, GuideKey, Model, RuleKey};
+use crate::model::{Edition, EditionKey, GuideKey, Model, RuleKey};
 use crate::text::Symbol;
 
 /// A run of days of a guide, until the next one.
@@ -140,8 +140,8 @@ fn spans(model: &Model, guide: GuideKey, as_of: Date) -> Vec<Span> {
 /// Which edition comes after each: the first one that goes on from it, else the next one in time.
 fn next_editions(model: &Model, guide: GuideKey, as_of: Date) -> Vec<Option<u32>> {
     let record = model.guide(guide);
-    let known: Vec<u32> =
-        model.edition_keys(guide).filter(|(_, edition)| is_known(edition, as_of)).map(|(key, _)| key.at).collect();
+    let counts = |(key, edition): &(EditionKey, &Edition)| is_known(edition, as_of) && !is_aside(model, *key, as_of);
+    let known: Vec<u32> = model.edition_keys(guide).filter(counts).map(|(key, _)| key.at).collect();
     let from: Vec<Option<u32>> = known.iter().map(|at| record.forerunner(*at)).collect();
     (0..)
         .zip(&record.editions)

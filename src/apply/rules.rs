@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Question;
-use super::editions::{EditionState, edition_period, edition_state, is_known};
+use super::editions::{EditionState, edition_period, edition_state, is_aside, is_known};
 use crate::model::{self, EditionKey, GuideKey, LineageTarget, Model, RuleKey};
 use crate::text::Symbol;
 
@@ -77,7 +77,8 @@ pub struct Fate<'a> {
 #[must_use]
 pub fn fate(model: &Model, guide: GuideKey, id: Symbol, as_of: Date) -> Option<Fate<'_>> {
     let issued = model.guide(guide).issued(id)?;
-    let last = issued.rules.iter().rev().find(|key| !model.edition(key.edition).is_draft())?;
+    let counts = |key: &&RuleKey| !model.edition(key.edition).is_draft() && !is_aside(model, key.edition, as_of);
+    let last = issued.rules.iter().rev().find(counts)?;
     let later = model.edition_keys(guide).find(|(key, edition)| {
         is_known(edition, as_of)
             && key.at > last.edition.at

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::editions::{Current, edition_period, known_notices, withdrawn_from};
+use super::editions::{Current, edition_period, is_aside, known_notices, withdrawn_from};
 use super::forerunners;
 use super::history::History;
 use crate::model::{self, AdviceKey, EditionKey, GuideKey, LineageTarget, Model, Period, RuleKey};
@@ -124,6 +124,9 @@ impl<'m> Way<'m, '_> {
     fn go(&mut self, rule: RuleKey) {
         let guide = rule.edition.guide;
         let id = self.model.rule(rule).id;
+        if is_aside(self.model, rule.edition, self.history.question().as_of) {
+            return self.back(rule);
+        }
         let now = match self.history.current(guide) {
             Current::InForce(now) => now,
             Current::Last(last) if rule.edition == last => return self.end(rule, self.withdrawn(rule)),
@@ -134,6 +137,7 @@ impl<'m> Way<'m, '_> {
         };
         if self.history.in_force(self.model, guide, id) == Some(rule) {
             self.found.rules.push(rule);
+            return;
         }
         if rule.edition == now {
             self.at_present(rule);

@@ -12,6 +12,7 @@ mod change_understated;
 mod clock_unnamed;
 mod dates;
 mod duration;
+mod edition_dates;
 mod footnotes;
 mod force_in_advice;
 mod force_missing;
@@ -86,7 +87,7 @@ const PAGE_CHECKS: [PageCheck; 6] = [
 ];
 
 /// Checks that look at no words of advice.
-const MODEL_CHECKS: [ModelCheck; 17] = [
+const MODEL_CHECKS: [ModelCheck; 18] = [
     quotations_too_large::check,
     rule_empty::check,
     limit_undefined::check,
@@ -95,6 +96,7 @@ const MODEL_CHECKS: [ModelCheck; 17] = [
     force_weaker::check,
     force_unclear::check,
     dates::check,
+    edition_dates::check,
     keeps::check,
     picture_unsafe::check,
     force_mixed::check,

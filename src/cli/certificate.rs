@@ -9,7 +9,7 @@ use super::fault::Fault;
 use super::seal_args::{Certificate, PageFormat};
 use super::terminal::Terminal;
 use super::{Outcome, held, workspace};
-use crate::apply::{Question, current, edition_period, rule_state};
+use crate::apply::{History, Question, edition_period};
 use crate::disk::RealDisk;
 use crate::markdown::NodeId;
 use crate::model::{EditionKey, GuideKey, Model, RuleKey};
@@ -24,7 +24,7 @@ pub(super) fn run(global: &Global, certificate: &Certificate, terminal: &Termina
     let as_of = certificate.as_of.unwrap_or_else(workspace::today);
     let question = Question { as_of, on: certificate.on };
     let (guide, rule) = find(&read.model, &certificate.rule)?;
-    let Some(key) = in_force(&read.model, guide, rule, question) else {
+    let Some(key) = History::new(&read.model, question).in_force(&read.model, guide, rule) else {
         let name = read.model.text(rule);
         terminal.say_always(&format!("`{name}` was not in force on {}, by what was known on {as_of}", question.on));
         return Ok(Outcome::Failed);
@@ -60,13 +60,6 @@ fn find(model: &Model, name: &str) -> Result<(GuideKey, Symbol), Fault> {
     }
 }
 
-/// The rule of the edition in force, if it holds on that day.
-fn in_force(model: &Model, guide: GuideKey, rule: Symbol, question: Question) -> Option<RuleKey> {
-    let edition = current(model, guide, question).in_force()?;
-    let key = model.find_rule(edition, rule)?;
-    rule_state(model, key, question).is_in_force().then_some(key)
-}
-
 /// A part of the page.
 struct Section {
     heading: &'static str,
@@ -92,7 +85,10 @@ impl Page {
         let entry = examined.lock.as_ref().and_then(|lock| lock.edition(edition_id));
         let period = edition_period(model, key.edition, question.as_of);
         let last = period.and_then(crate::model::Period::last);
-        let about = vec![
+        let outlives = period.is_some_and(|period| !period.contains(question.on));
+        let waits =
+            outlives.then(|| format!("the rule still held on {}: what takes its place begins later", question.on));
+        let mut about = vec![
             format!("{} ({})", guide.title, edition.label),
             format!("{} {}", rule.number, rule.title),
             format!("rule:{guide_id}/{id}@{edition_id}"),
@@ -103,6 +99,7 @@ impl Page {
             ),
             format!("as known on {}", question.as_of),
         ];
+        about.extend(waits);
         let name = path.rsplit_once(&format!("{edition_id}/")).map_or(&**path, |(_, name)| name);
         let (sealed, is_altered) = match entry {
             Some(entry) => sealed(entry, name, id, &rule.fingerprint, edition_id, examined),

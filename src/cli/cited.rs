@@ -65,11 +65,31 @@ impl Asked {
 
     /// The rule as the newest edition has it that counts.
     pub(super) fn newest(&self) -> Result<RuleKey, Fault> {
+        self.is_known_by_then()?;
         let newest = self.history.newest(self.model(), self.found.guide, self.found.rule);
         newest.ok_or_else(|| {
             let id = full_id(self.model(), self.found.guide, self.found.rule);
             Fault::Usage(format!("`{id}` was issued once, and no edition here has its text"))
         })
+    }
+}
+
+impl Asked {
+    /// That the rule was published by the day that what is known is judged on. One that was never issued is a draft,
+    /// which has no such day.
+    fn is_known_by_then(&self) -> Result<(), Fault> {
+        let model = self.model();
+        let as_of = self.history.question().as_of;
+        let issued = model.guide(self.found.guide).issued(self.found.rule).map_or(&[][..], |issued| &issued.rules);
+        let editions = issued.iter().map(|key| model.edition(key.edition)).filter(|edition| !edition.is_draft());
+        match editions.filter_map(|edition| edition.published).min().filter(|first| as_of < *first) {
+            None => Ok(()),
+            Some(first) => {
+                let id = full_id(model, self.found.guide, self.found.rule);
+                let said = format!("`{id}` was not known on {}: it was first published on {}", day(as_of), day(first));
+                Err(Fault::Usage(said))
+            }
+        }
     }
 }
 

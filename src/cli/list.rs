@@ -28,10 +28,17 @@ pub(super) fn run(global: &Global, list: &List, terminal: &Terminal) -> Result<O
 
 /// The rules in force.
 fn rules(model: &Model, question: Question) -> Table {
+    let history = apply::History::new(model, question);
     let mut rows = Vec::new();
     for (key, guide) in model.guide_keys() {
-        let Some(edition) = apply::current(model, key, question).in_force() else { continue };
-        for (rule, record) in model.rule_keys(edition) {
+        let Some(edition) = history.current(key).in_force() else { continue };
+        let holds = |id| history.in_force(model, key, id);
+        // Rules of the edition first; then older ones, which hold until what takes their place begins.
+        let own =
+            model.rule_keys(edition).map(|(rule, _)| rule).filter(|rule| holds(model.rule(*rule).id) == Some(*rule));
+        let older = guide.ids.iter().filter_map(|issued| holds(issued.id)).filter(|rule| rule.edition != edition);
+        for rule in own.chain(older) {
+            let record = model.rule(rule);
             let bodies: Vec<&str> = record.duty_on.iter().map(|body| model.text(*body)).collect();
             rows.push(vec![
                 model.text(guide.id).to_owned(),

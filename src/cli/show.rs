@@ -13,7 +13,7 @@ use super::rule_args::Show;
 use super::terminal::Terminal;
 use crate::apply::{self, EditionState, History, Question, RuleState, edition_for_work};
 use crate::markdown::plain_text_of;
-use crate::model::{ClockUse, EditionKey, Limit, LimitValue, Model, PerNation, Period, RuleKey, Support};
+use crate::model::{ClockUse, EditionKey, Force, Limit, LimitValue, Model, PerNation, Period, RuleKey, Support};
 use crate::text::Symbol;
 use crate::trace::{limit_words, place_words, rule_lines};
 
@@ -79,11 +79,18 @@ fn status(asked: &Asked, key: RuleKey) -> String {
             _ => "in force".to_owned(),
         };
     }
+    // An older rule holds on while what takes its place has not begun.
+    let versions = history.versions(model, key.edition.guide, id);
+    let held_until = versions.iter().rfind(|version| version.rule == Some(key)).and_then(|version| version.before);
     let ended = !history.today(model, key).rules.iter().any(|rule| *rule != key);
     match apply::rule_state(model, key, question) {
         RuleState::Edition(EditionState::Draft) => "draft, without force".to_owned(),
-        RuleState::Edition(EditionState::Superseded(since)) if ended => format!("withdrawn on {}", day(since)),
-        RuleState::Edition(EditionState::Superseded(since)) => format!("superseded on {}", day(since)),
+        RuleState::Edition(EditionState::Superseded(since)) if ended => {
+            format!("withdrawn on {}", day(held_until.unwrap_or(since)))
+        }
+        RuleState::Edition(EditionState::Superseded(since)) => {
+            format!("superseded on {}", day(held_until.unwrap_or(since)))
+        }
         RuleState::Edition(EditionState::Withdrawn(since)) => format!("withdrawn on {}", day(since)),
         RuleState::NotYet(first) => format!("not yet in force: comes into force on {}", day(first)),
         RuleState::Ended(last) => format!("ended, its last day was {}", day(last)),
@@ -154,7 +161,7 @@ fn rule_facts(asked: &Asked, key: RuleKey) -> Vec<(&'static str, String)> {
     if !who.is_empty() {
         facts.push(("Who", who.join(", ")));
     }
-    facts.extend(rule.limits.iter().map(|limit| ("By when", limit_line(model, limit))));
+    facts.extend(rule.limits.iter().map(|limit| ("By when", limit_line(model, key, limit))));
     let law: Vec<&str> = rule.basis.iter().filter_map(|id| model.law.get(*id)).map(|law| law.title.as_str()).collect();
     if !law.is_empty() {
         facts.push(("Law", law.join("; ")));
@@ -195,7 +202,7 @@ fn kept_line(model: &Model, kept: &apply::Kept<'_>) -> String {
 }
 
 /// `complete: at most 45 working days from when the referral is received`
-fn limit_line(model: &Model, limit: &Limit) -> String {
+fn limit_line(model: &Model, key: RuleKey, limit: &Limit) -> String {
     let kind = match limit.value {
         LimitValue::Max(_) => "at most ",
         LimitValue::Min(_) => "at least ",
@@ -212,6 +219,9 @@ fn limit_line(model: &Model, limit: &Limit) -> String {
         let id = clock.clock();
         let title = model.clocks.get(id).map_or(model.text(id), |clock| clock.title.as_str());
         let _ = write!(line, " {word} {title}");
+    }
+    if let Some(own) = model.limit_force(key, limit) {
+        let _ = write!(line, " (the limit is a “{}”)", own.word().split('-').next().unwrap_or_default());
     }
     line
 }
@@ -245,8 +255,14 @@ fn rule_json(asked: &Asked, key: RuleKey) -> Value {
     let model = asked.model();
     let rule = model.rule(key);
     let tree = &model.chapter_of(key).document.tree;
-    let limits: Map<String, Value> =
-        rule.limits.iter().map(|limit| (model.text(limit.name).to_owned(), limit_json(model, limit, "none"))).collect();
+    let limits: Map<String, Value> = rule
+        .limits
+        .iter()
+        .map(|limit| {
+            let force = model.limit_force(key, limit);
+            (model.text(limit.name).to_owned(), limit_json(model, limit, force, "none"))
+        })
+        .collect();
     let parts = rule
         .parts
         .iter()
@@ -269,8 +285,8 @@ fn rule_json(asked: &Asked, key: RuleKey) -> Value {
     })
 }
 
-/// A limit as data, with what local pilots do to it.
-pub(super) fn limit_json(model: &Model, limit: &Limit, effect: &str) -> Value {
+/// A limit as data, with the force of its own sentence where that is not the rule's, and what local pilots do to it.
+pub(super) fn limit_json(model: &Model, limit: &Limit, force: Option<Force>, effect: &str) -> Value {
     fn value<T: Copy + std::fmt::Display>(value: &PerNation<T>, text: impl Fn(Symbol) -> String) -> Value {
         match value {
             PerNation::Same(value) => json!(value.to_string()),
@@ -289,15 +305,18 @@ pub(super) fn limit_json(model: &Model, limit: &Limit, effect: &str) -> Value {
     let mut data = Map::new();
     data.insert(kind.to_owned(), amount);
     for clock in &limit.clocks {
-        let key = match clock {
+        let word = match clock {
             ClockUse::From(_) => "from",
             ClockUse::To(_) => "to",
             ClockUse::Before(_) => "before",
         };
-        data.insert(key.to_owned(), json!(model.text(clock.clock())));
+        data.insert(word.to_owned(), json!(model.text(clock.clock())));
     }
     if limit.counts_first_day {
         data.insert("counts-first-day".to_owned(), json!(true));
+    }
+    if let Some(own) = force {
+        data.insert("force".to_owned(), json!(own.word()));
     }
     data.insert("effect".to_owned(), json!(effect));
     Value::Object(data)

@@ -131,6 +131,7 @@ const PAGES: &[(&str, &str)] = pages! {
     "change-unrecorded"
     "edition-chain"
     "edition-dates"
+    "edition-retroactive"
     "edition-missing"
     "keep-invalid"
     "notice-invalid"

@@ -56,8 +56,10 @@ impl Guide {
     #[must_use]
     pub fn is_living(&self, edition: &Edition) -> bool {
         let at = self.find_edition(edition.id);
-        let mut issued = self.editions.iter().filter(|other| !other.is_draft());
-        !issued.any(|other| at.is_some() && (other.follows == at || other.corrects == at))
+        let mut issued = (0..).zip(&self.editions).filter(|(_, other)| !other.is_draft());
+        !issued.any(|(place, other)| {
+            at.is_some() && (other.follows == at || other.corrects == at || self.forerunner(place) == at)
+        })
     }
 
     /// The edition whose rules an edition goes on from: what it corrects, or the last correction before it of what

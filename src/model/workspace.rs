@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use super::{
-    Advice, AdviceKey, Allow, Area, Body, Chapter, ChapterKey, Clock, Edition, EditionKey, Group, Guide, GuideKey,
-    Holidays, Law, Nation, Owner, Pilot, Profession, Register, Rule, RuleKey, Site, Stage, Term,
+    Advice, AdviceKey, Allow, Area, Body, Chapter, ChapterKey, Clock, Edition, EditionKey, Force, Group, Guide,
+    GuideKey, Holidays, Law, Limit, Nation, Owner, Pilot, Profession, Register, Rule, RuleKey, Sentence, Site, Stage,
+    Term,
 };
+use crate::markdown::Kind;
 use crate::text::{Shared, Symbol, Symbols};
 
 /// A workspace, resolved.
@@ -126,6 +128,23 @@ impl Model {
     #[must_use]
     pub fn chapter_of(&self, key: RuleKey) -> &Chapter {
         &self.edition(key.edition).chapters[self.rule(key).chapter as usize]
+    }
+
+    /// The force of the sentence that prints a limit, where it is not the rule's own.
+    #[must_use]
+    pub fn limit_force(&self, key: RuleKey, limit: &Limit) -> Option<Force> {
+        let rule = self.rule(key);
+        let tree = &self.chapter_of(key).document.tree;
+        let name = self.text(limit.name);
+        let mut nodes = tree.nodes(rule.body);
+        let (_, printed) = nodes.find(|(id, node)| node.kind == Kind::Brace && tree.brace_name(*id) == name)?;
+        let holds = |sentence: &&Sentence| {
+            sentence.range.start <= printed.range.start && printed.range.end <= sentence.range.end
+        };
+        let sentence = rule.sentences.iter().find(holds)?;
+        let own = sentence.force.filter(|own| own.weight() != rule.force.weight())?;
+        // Where the author declared the force, the words are not what decides.
+        rule.declared.is_none().then_some(own)
     }
 
     /// A rule of an edition by id.

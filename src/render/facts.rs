@@ -4,8 +4,7 @@ use super::page::{Here, date};
 use crate::apply;
 use crate::markdown::{Kind, plain_text_of};
 use crate::model::{
-    ClockUse, Duration, Force, Holidays, Limit, LimitValue, PerNation, Rule, RuleKey, Selector, Sentence, Standing,
-    Unit,
+    ClockUse, Duration, Force, Holidays, Limit, LimitValue, PerNation, Rule, RuleKey, Selector, Standing, Unit,
 };
 use crate::text::Symbol;
 use crate::view;
@@ -81,28 +80,12 @@ impl Here<'_> {
         view::Deadline {
             id: self.text(limit.name).to_owned(),
             kind,
-            force: self.limit_force(key, limit),
+            force: self.model().limit_force(key, limit).map(force),
             amounts,
             clocks: limit.clocks.iter().map(|clock| self.clock(*clock)).collect(),
             counts_first_day: limit.counts_first_day,
             example: self.example(key, limit),
         }
-    }
-
-    /// The force of the sentence that prints a limit, where it is not the rule's own.
-    fn limit_force(&self, key: RuleKey, limit: &Limit) -> Option<view::Force> {
-        let rule = self.model().rule(key);
-        let tree = &self.model().chapter_of(key).document.tree;
-        let name = self.text(limit.name);
-        let mut nodes = tree.nodes(rule.body);
-        let (_, printed) = nodes.find(|(id, node)| node.kind == Kind::Brace && tree.brace_name(*id) == name)?;
-        let holds = |sentence: &&Sentence| {
-            sentence.range.start <= printed.range.start && printed.range.end <= sentence.range.end
-        };
-        let sentence = rule.sentences.iter().find(holds)?;
-        let own = sentence.force.filter(|own| own.weight() != rule.force.weight())?;
-        // Where the author declared the force, the words are not what decides.
-        rule.declared.is_none().then(|| force(own))
     }
 
     fn amounts<T: Copy + std::fmt::Display>(

@@ -119,11 +119,13 @@ impl<'a> Resolver<'a> {
     /// Sorts the editions of a guide and links each to the one it follows or corrects.
     pub(super) fn chain(&mut self, guide: usize) {
         let mut editions = std::mem::take(&mut self.model.guides[guide].editions);
+        let depths = self.begin_corrections(&mut editions);
         let symbols = &self.model.symbols;
         editions.sort_by(|a, b| {
             // Where a date is missing, which has its finding, the next best one keeps the order.
             let first = |edition: &Edition| edition.in_force_from.or(edition.published).or(edition.made);
-            let key = |edition: &Edition| (edition.is_draft(), first(edition), edition.published);
+            let depth = |edition: &Edition| depths.get(&edition.id).copied();
+            let key = |edition: &Edition| (edition.is_draft(), first(edition), depth(edition), edition.published);
             key(a).cmp(&key(b)).then_with(|| symbols.text(a.id).cmp(symbols.text(b.id)))
         });
         self.model.guides[guide].editions = editions;
@@ -243,19 +245,6 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// A correction keeps the label of what it corrects, with its own month: "2018 (December 2020)".
-    fn label_corrections(&mut self, guide: usize) {
-        let editions = &mut self.model.guides[guide].editions;
-        for at in 0..editions.len() {
-            let Some(corrected) = editions[at].corrects else { continue };
-            let original = original_of(editions, corrected as usize);
-            if let Some(published) = editions[at].published {
-                let month = crate::model::month_name(published);
-                editions[at].label = format!("{} ({month} {})", editions[original].label, published.year());
-            }
-        }
-    }
-
     /// An edition keeps older text, and only for days after its own first one.
     fn keep_shape(
         &mut self,
@@ -368,17 +357,6 @@ fn in_ring(editions: &[Edition], start: usize) -> bool {
         }
     }
     false
-}
-
-/// The edition that a chain of corrections began with.
-fn original_of(editions: &[Edition], mut at: usize) -> usize {
-    for _ in 0..editions.len() {
-        match editions[at].corrects {
-            Some(next) => at = next as usize,
-            None => break,
-        }
-    }
-    at
 }
 
 /// A page that no reference has been looked up in yet.

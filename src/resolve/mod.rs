@@ -7,6 +7,7 @@
 mod address;
 mod advice;
 mod allows;
+mod corrections;
 mod directions;
 mod documents;
 mod editions;

@@ -123,3 +123,55 @@ fn what_cannot_be_answered_says_why() {
         assert_eq!(run.out, "");
     }
 }
+
+#[test]
+fn a_rule_that_begins_later_than_its_edition_has_one_answer_everywhere() {
+    let folder = folder();
+    let path = "guidance/care/2013/01-assessment.md";
+    let text = folder.text(path).expect("a chapter");
+    let (head, tail) = text.split_once("```yaml rule\n").expect("a block");
+    folder.put(path, &format!("{head}```yaml rule\nin-force-from: 2014-01-01\n{tail}"));
+    // Until the last day of 2013 the two older assessments hold; from the first of 2014 the one.
+    let rows = [("2013-12-31", true), ("2014-01-01", false)];
+    for (day, older_holds) in rows {
+        let listed = folder.succeed(&["list", "rules", "--as-of", day]).out;
+        for (rule, holds) in
+            [("initial-assessment", older_holds), ("core-assessment", older_holds), ("single-assessment", !older_holds)]
+        {
+            assert_eq!(listed.contains(rule), holds, "{rule} on {day}: {listed}");
+            let certificate = folder.run(&["certificate", &format!("care/{rule}"), "--on", day, "--as-of", day]);
+            assert_eq!(certificate.code == 0, holds, "{rule} on {day}: {}", certificate.err);
+            let shown = folder.succeed(&["show", rule, "--on", day, "--as-of", day]).out;
+            assert_eq!(shown.contains("\nInstead"), !holds, "{rule} on {day}: {shown}");
+            assert_eq!(shown.contains("\nStatus    in force "), holds, "{rule} on {day}: {shown}");
+        }
+    }
+    let shown = folder.succeed(&["show", "initial-assessment", "--as-of", "2014-01-01"]).out;
+    assert!(shown.contains("\nStatus    superseded on 1 January 2014\n"), "{shown}");
+}
+
+#[test]
+fn a_rule_that_was_not_known_then_is_not_shown() {
+    let folder = folder();
+    folder.put("guidance/care/draft/edition.yaml", "title: Care\nfollows: \"2013\"\n");
+    let chapter = folder.text("guidance/care/2013/01-assessment.md").expect("a chapter");
+    folder.put("guidance/care/draft/01-assessment.md", &chapter);
+    for command in ["show", "cite"] {
+        let run = folder.run(&[command, "single-assessment", "--as-of", "2012-01-01"]);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{}", run.err);
+        assert!(run.err.contains("`care/single-assessment` was not known on 1 January 2012"), "{}", run.err);
+    }
+}
+
+#[test]
+fn a_limit_in_a_sentence_of_less_force_says_so() {
+    let folder = folder();
+    let path = "guidance/care/2013/01-assessment.md";
+    let text = folder.text(path).expect("a chapter");
+    let more = "The authority must see the child.\n\nThe authority should make one assessment";
+    folder.put(path, &text.replace("The authority should make one assessment", more));
+    let shown = folder.succeed(&["show", "single-assessment", "--as-of", "2014-01-01"]).out;
+    assert!(shown.contains("\nForce     must\n") && shown.contains(" (the limit is a “should”)\n"), "{shown}");
+    let plain = self::folder().succeed(&["show", "single-assessment", "--as-of", "2014-01-01"]).out;
+    assert!(!plain.contains("the limit is"), "{plain}");
+}

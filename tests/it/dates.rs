@@ -150,6 +150,58 @@ fn a_correction_is_in_force_from_its_own_publication() {
 }
 
 #[test]
+fn a_correction_of_what_was_replaced_never_comes_into_force() {
+    // The text of 2010 ended on 14 April 2013; it is put right in 2014, and 2013 goes on.
+    let data = "title: Care\ncorrects: \"2010\"\nmade: 2014-01-10\npublished: 2014-01-10\n";
+    let workspace = chain("guidance/care/2010-c/edition.yaml", data);
+    let rows = [
+        ["2014-01-09", "2014-01-10", "in force 2013", "superseded 2013-04-15", "in force"],
+        ["2014-01-10", "2014-01-10", "in force 2013", "superseded 2013-04-15", "in force"],
+        ["2020-01-01", "2020-01-01", "in force 2013", "superseded 2013-04-15", "in force"],
+        ["2020-01-01", "2013-04-14", "in force 2010", "in force", "not yet"],
+    ];
+    compare(&workspace, &rows);
+    let now = question("2020-01-01", "2020-01-01");
+    assert_eq!(state(&workspace.model, "2010-c", now), "superseded 2013-04-15");
+    let newer = edition(&workspace.model, "care", "2013");
+    let history = History::new(&workspace.model, now);
+    assert_eq!(history.next(newer), None);
+}
+
+#[test]
+fn a_correction_does_not_begin_before_what_it_corrects() {
+    // Published in March, in force from 15 April, and put right before that day.
+    let data = "title: Care\ncorrects: \"2013\"\nmade: 2013-04-01\npublished: 2013-04-01\n";
+    let workspace = chain("guidance/care/2013-a/edition.yaml", data);
+    let rows = [
+        ["2013-03-31", "2013-04-15", "in force 2013", "superseded 2013-04-15", "in force"],
+        ["2013-04-01", "2013-04-01", "in force 2010", "in force", "not yet"],
+        ["2013-04-01", "2013-04-14", "in force 2010", "in force", "not yet"],
+        ["2013-04-01", "2013-04-15", "in force 2013-a", "superseded 2013-04-15", "superseded 2013-04-15"],
+        ["2020-01-01", "2020-01-01", "in force 2013-a", "superseded 2013-04-15", "superseded 2013-04-15"],
+    ];
+    compare(&workspace, &rows);
+}
+
+#[test]
+fn a_correction_moves_and_ends_with_what_it_corrects() {
+    let data = "title: Care\ncorrects: \"2013\"\nmade: 2013-04-01\npublished: 2013-04-01\n";
+    let mut files = cases(include_str!("dates/chain.txt")).remove(0).files;
+    let notices = "- {date: 2013-04-10, edition: \"2013\", in-force-from: 2013-05-01, because: \"Late.\"}\n\
+                   - {date: 2015-01-10, edition: \"2013\", withdrawn: 2015-02-01, because: \"Over.\"}\n";
+    for (path, text) in [("guidance/care/2013-a/edition.yaml", data), ("guidance/care/notices.yaml", notices)] {
+        files.push(File { path: path.to_owned(), text: text.to_owned(), words: Vec::new(), expected: Vec::new() });
+    }
+    let rows = [
+        ["2013-04-10", "2013-04-30", "in force 2010", "in force", "not yet"],
+        ["2013-04-10", "2013-05-01", "in force 2013-a", "superseded 2013-05-01", "superseded 2013-05-01"],
+        ["2015-01-10", "2015-01-31", "in force 2013-a", "superseded 2013-05-01", "superseded 2013-05-01"],
+        ["2015-01-10", "2015-02-01", "last 2013-a", "superseded 2013-05-01", "superseded 2013-05-01"],
+    ];
+    compare(&read(&files), &rows);
+}
+
+#[test]
 fn periods_have_a_first_and_a_last_day() {
     let workspace = plain_chain();
     let period = |id: &str, as_of: &str| {

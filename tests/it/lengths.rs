@@ -8,7 +8,7 @@ use guidepost::plan::{Drafts, Route, Scope};
 use guidepost::render::{Options, Snapshot, dump_view};
 use serde_json::Value;
 
-use crate::workspace::{base, cases, edition, overlay, read};
+use crate::workspace::{File, base, cases, edition, guide, overlay, read};
 
 fn question(day: &str) -> Question {
     Question::today(parse_date(day).expect("a date"))
@@ -155,4 +155,20 @@ fn every_word_of_force_let_pass_in_advice_is_listed() {
     assert_eq!(page["findings"][0]["count"], 3);
     let open = snapshot.findings.iter().filter(|finding| finding.code.word() == "force-in-advice").count();
     assert_eq!(open, 1);
+}
+
+#[test]
+fn an_edition_whose_corrected_text_was_followed_is_no_longer_living() {
+    // 2013 is corrected in September, and 2015 follows 2013: its text goes on from the correction.
+    let data = "title: Care\ncorrects: \"2013\"\nmade: 2013-08-30\npublished: 2013-09-02\n";
+    let next = "title: Care\nfollows: \"2013\"\nmade: 2015-03-01\npublished: 2015-03-10\nin-force-from: 2015-04-01\n";
+    let mut files = cases(include_str!("dates/chain.txt")).remove(0).files;
+    for (path, text) in [("guidance/care/2013-a/edition.yaml", data), ("guidance/care/2015/edition.yaml", next)] {
+        files.push(File { path: path.to_owned(), text: text.to_owned(), words: Vec::new(), expected: Vec::new() });
+    }
+    let model = read(&files).model;
+    let record = model.guide(guide(&model, "care"));
+    let living = record.editions.iter().filter(|edition| record.is_living(edition));
+    let living: Vec<&str> = living.map(|edition| model.text(edition.id)).collect();
+    assert_eq!(living, ["2015", "draft"]);
 }

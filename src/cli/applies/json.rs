@@ -50,7 +50,7 @@ fn effect_word(effect: Option<Effect>) -> &'static str {
 }
 
 fn limits_json<'l>(model: &Model, limits: impl Iterator<Item = &'l Limit>, effect: &str) -> Map<String, Value> {
-    limits.map(|limit| (model.text(limit.name).to_owned(), limit_json(model, limit, effect))).collect()
+    limits.map(|limit| (model.text(limit.name).to_owned(), limit_json(model, limit, None, effect))).collect()
 }
 
 fn rule_json(model: &Model, rule: &AppliedRule<'_>) -> Value {
@@ -91,8 +91,8 @@ fn limits_now(model: &Model, rule: &AppliedRule<'_>) -> Map<String, Value> {
     let mut limits = Map::new();
     for national in &model.rule(rule.rule).limits {
         let value = match rule.limit_now(national.name) {
-            None => limit_json(model, national, "none"),
-            Some((effect, Some(limit))) => limit_json(model, limit, effect.word()),
+            None => limit_json(model, national, None, "none"),
+            Some((effect, Some(limit))) => limit_json(model, limit, None, effect.word()),
             Some((effect, None)) => json!({"effect": effect.word()}),
         };
         limits.insert(model.text(national.name).to_owned(), value);
@@ -101,7 +101,7 @@ fn limits_now(model: &Model, rule: &AppliedRule<'_>) -> Map<String, Value> {
         for limit in &departure.limits {
             let name = model.text(limit.name);
             if !limits.contains_key(name) {
-                limits.insert(name.to_owned(), limit_json(model, limit, Effect::Add.word()));
+                limits.insert(name.to_owned(), limit_json(model, limit, None, Effect::Add.word()));
             }
         }
     }
