@@ -94,7 +94,7 @@ pub struct Edition {
     pub made: Option<Date>,
     /// When it was published.
     pub published: Option<Date>,
-    /// Its first day in force; a correction's is its own publication.
+    /// Its first day in force; a correction's is its own publication, or the later first day of what it corrects.
     pub in_force_from: Option<Date>,
     /// When a consultation closes; nothing for anything else.
     pub consultation_closes: Option<Date>,

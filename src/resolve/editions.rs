@@ -106,7 +106,11 @@ impl<'a> Resolver<'a> {
             missing("in-force-from", value.in_force_from);
         }
         if value.corrects.is_some() && value.in_force_from.is_some() {
-            say(at("in-force-from"), "a correction is in force from its own publication", "take this away");
+            say(
+                at("in-force-from"),
+                "a correction is in force from its own publication, or with what it corrects",
+                "take this away",
+            );
         }
         if matches!((value.made, value.published), (Some(made), Some(published)) if published < made) {
             say(at("published"), "this edition was published before it was made", "one of the two dates is wrong");

@@ -36,7 +36,7 @@ fn put_sources(folder: &Folder) {
     let edition = |year: &str| {
         format!("title: The rota ({year})\nmade: {year}-01-10\npublished: {year}-01-10\nin-force-from: {year}-02-01\n")
     };
-    let notice = "- {date: 2012-03-01, edition: \"2012\", in-force-from: 2012-03-10, because: \"Postponed.\"}\n";
+    let notice = "- {date: 2012-01-20, edition: \"2012\", in-force-from: 2012-03-10, because: \"Postponed.\"}\n";
     let newer = CHAPTER.replace("a rota.", "one rota.");
     let files = [
         (
