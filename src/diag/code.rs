@@ -191,7 +191,7 @@ codes! {
     ChangeUnrecorded "change-unrecorded" Warning fixed "The words of a published page changed, and its `changes:` does not say so.";
     // Editions and what follows from dates.
     EditionChain "edition-chain" Error fixed hides "The editions of a guide do not form one chain.";
-    EditionDates "edition-dates" Error fixed "The dates of an edition contradict one another.";
+    EditionDates "edition-dates" Error fixed hides "The dates of an edition contradict one another.";
     EditionRetroactive "edition-retroactive" Warning free "A first day was given or moved when it was past.";
     EditionMissing "edition-missing" Error fixed "A guide has no edition.";
     KeepInvalid "keep-invalid" Error fixed "What an edition keeps cannot stand.";
