@@ -128,16 +128,16 @@ impl Change {
             && !self.words.iter().any(BlockChange::is_marked)
     }
 
-    /// How much it matters: as the editor said, but nothing that changed in meaning is words only. Where the editor said
-    /// nothing, what no editor may call editorial matters. A rule that began or ended matters.
+    /// How much it matters: as the editor said, but nothing that changed in meaning is words only, and a change of force, of
+    /// who must act, of a limit or of the law is never "the same meaning". A rule that began or ended matters.
     #[must_use]
     pub fn weight(&self) -> Option<ChangeKind> {
         match self.shape {
             Shape::Same => None,
             Shape::Amended if self.only_throughout() => Some(self.kind.unwrap_or(ChangeKind::Editorial)),
             Shape::Amended => match self.kind {
+                _ if self.meaning.iter().any(Meaning::is_weighty) => Some(ChangeKind::Substantive),
                 Some(kind) if !self.meaning.is_empty() => Some(kind.max(ChangeKind::Clarifying)),
-                None if self.meaning.iter().any(Meaning::is_weighty) => Some(ChangeKind::Substantive),
                 kind => kind,
             },
             _ => Some(ChangeKind::Substantive),

@@ -2,6 +2,7 @@
 
 use super::changes::{Look, changes_route};
 use crate::apply::{self, EndReason};
+use crate::compare::Piece;
 use crate::model::{self, AdviceKey, ChangeKind, EditionKey, LineageTarget, RuleKey};
 use crate::plan::{Route, is_built};
 use crate::render::page::{Here, date};
@@ -18,14 +19,13 @@ pub(super) fn rule_editions(here: &Here<'_>, key: RuleKey, this_is_current: bool
     let mut editions = Vec::new();
     for (at, &rule) in built.enumerate() {
         let edition = model.edition(rule.edition);
-        let amendment = amendment(edition, id);
+        let (kind, because) = account(here, rule);
         editions.push(view::RuleEdition {
             link: here.link(here.edition_rule_route(rule), edition.label.clone()),
             number: model.rule(rule).number.clone(),
             status: here.rule_status(rule),
-            change: changed(here, rule)
-                .then(|| amendment.map_or("unknown", |(change, _)| change_word(change)).to_owned()),
-            because: amendment.map(|(_, because)| because.to_owned()).filter(|because| !because.is_empty()),
+            change: changed(here, rule).then(|| kind.map_or("unknown", change_word).to_owned()),
+            because,
             comparison: comparison(here, rule),
             is_first: at == 0,
             is_current: rule.edition == key.edition && this_is_current,
@@ -43,6 +43,22 @@ fn changed(here: &Here<'_>, key: RuleKey) -> bool {
     let before = before.map(|at| EditionKey { guide: key.edition.guide, at });
     let before = before.and_then(|edition| model.find_rule(edition, model.rule(key).id));
     before.is_some_and(|before| model.rule(before).fingerprint != model.rule(key).fingerprint)
+}
+
+/// How much the change of a rule since the edition before matters, and why: as lineage says, also of words that were
+/// replaced throughout.
+fn account(here: &Here<'_>, key: RuleKey) -> (Option<ChangeKind>, Option<String>) {
+    let guide = key.edition.guide;
+    let Some(at) = here.model().guide(guide).forerunner(key.edition.at) else { return (None, None) };
+    let comparison = here.snapshot.compared(EditionKey { guide, at }, key.edition);
+    let Some(change) = comparison.of_new(key.at).filter(|change| change.is_change()) else { return (None, None) };
+    let said = change.reasons.iter().map(|reason| reason.because.clone());
+    let pieces = change.words.iter().flat_map(|block| block.cells.iter().flatten());
+    let throughout = pieces.filter_map(|piece| match piece {
+        Piece::Replaced { throughout, .. } => Some(comparison.throughout[*throughout].because.clone()),
+        _ => None,
+    });
+    (change.weight(), said.chain(throughout).find(|because| !because.is_empty()))
 }
 
 /// The place of a rule on the page that compares its edition with the one before, where that page tells of it.
