@@ -48,14 +48,11 @@ pub fn forerunners(model: &Model, key: RuleKey) -> Vec<RuleKey> {
     let Some(before) = model.guide(key.edition.guide).forerunner(key.edition.at) else { return Vec::new() };
     let before = EditionKey { guide: key.edition.guide, at: before };
     let rule = model.rule(key).id;
-    let notices = model.guide(key.edition.guide).notices.iter();
-    let notices = notices.filter(|notice| notice.edition == Some(before.at) && !edition.is_draft());
-    let said = edition.lineage.iter().flat_map(|lineage| &lineage.fates);
-    let became = said.chain(notices.flat_map(|notice| &notice.fates)).filter(|(_, fate)| match fate {
+    let became = model.fates_of(before, key.edition, |_| !edition.is_draft()).filter(|(_, fate)| match fate {
         model::Fate::Became { to, .. } => to.contains(&LineageTarget::Rule(rule)),
         model::Fate::Withdrawn { .. } => false,
     });
-    let ids = became.map(|(old, _)| *old).chain([rule]);
+    let ids = became.map(|(old, _)| old).chain([rule]);
     let mut found: Vec<RuleKey> = ids.filter_map(|id| model.find_rule(before, id)).collect();
     found.sort_unstable();
     found.dedup();
@@ -85,10 +82,8 @@ pub fn fate(model: &Model, guide: GuideKey, id: Symbol, as_of: Date) -> Option<F
             && model.guide(guide).forerunner(key.at) == Some(last.edition.at)
     });
     let (key, edition) = later?;
-    let notices = model.guide(guide).notices.iter().filter(|notice| notice.date <= as_of);
-    let notified = notices.filter(|notice| notice.edition == Some(last.edition.at)).flat_map(|notice| &notice.fates);
-    let fates = edition.lineage.iter().flat_map(|lineage| &lineage.fates).chain(notified);
-    let said = fates.filter(|(old, _)| *old == id).map(|(_, fate)| fate).next();
+    let mut fates = model.fates_of(last.edition, key, |notice| notice.date <= as_of);
+    let said = fates.find(|(old, _)| *old == id).map(|(_, fate)| fate);
     let first = edition_period(model, key, as_of).and_then(model::Period::first);
     Some(Fate { edition: key, said, from: first.max(said.and_then(|said| last_beginning(edition, said))) })
 }

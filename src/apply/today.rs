@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::editions::{Current, edition_period, is_aside, known_notices, withdrawn_from};
+use super::editions::{Current, edition_period, is_aside, withdrawn_from};
 use super::forerunners;
 use super::history::History;
 use crate::model::{self, AdviceKey, EditionKey, GuideKey, LineageTarget, Model, Period, RuleKey};
@@ -176,12 +176,9 @@ impl<'m> Way<'m, '_> {
         let model = self.model;
         let id = model.rule(rule).id;
         let as_of = self.history.question().as_of;
-        let own = model.edition(edition).lineage.iter().flat_map(|lineage| &lineage.fates);
-        let notices = known_notices(model, edition.guide, as_of);
-        let notified =
-            notices.filter(|notice| notice.edition == Some(rule.edition.at)).flat_map(|notice| &notice.fates);
+        let mut fates = model.fates_of(rule.edition, edition, |notice| notice.date <= as_of);
         let from = edition_period(model, edition, as_of).and_then(Period::first);
-        match own.chain(notified).find(|(old, _)| *old == id).map(|(_, fate)| fate) {
+        match fates.find(|(old, _)| *old == id).map(|(_, fate)| fate) {
             Some(model::Fate::Became { to, .. }) => {
                 for target in to {
                     self.target(rule, edition, target);

@@ -93,8 +93,7 @@ impl Used {
     }
 
     fn rule(&mut self, rule: &Rule) {
-        self.ids.extend(rule.duty_on.iter().chain(&rule.basis));
-        self.ids.extend(rule.parts.iter().flat_map(|part| &part.duty_on));
+        self.ids.extend(rule.duty_holders().chain(rule.basis.iter().copied()));
         self.ids.extend(rule.limits.iter().flat_map(|limit| &limit.clocks).map(|clock| clock.clock()));
     }
 

@@ -11,13 +11,14 @@ use super::args::{Build, Global};
 use super::check::{former_paths, outcome, snapshot};
 use super::fault::Fault;
 use super::terminal::Terminal;
-use super::{Outcome, counted, point_to_pages, workspace};
+use super::{Outcome, point_to_pages, workspace};
 use crate::apply::next_change;
 use crate::diag::{Format, Level, Tally, closing_line, print};
 use crate::disk::RealDisk;
 use crate::pipeline::Workspace;
 use crate::plan::{Route, Scope};
 use crate::render::{Snapshot, dump_view, render, render_redirect};
+use crate::text::counted;
 use crate::write::{self, Publication, Stage, is_current};
 
 pub(super) fn run(global: &Global, build: &Build, terminal: &Terminal) -> Result<Outcome, Fault> {

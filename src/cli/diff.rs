@@ -107,11 +107,11 @@ pub(super) fn as_json(snapshot: &Snapshot, comparison: &Comparison<'_>, rule: Op
         .map(|change| {
             let label = |key: EditionKey| comparison.new.model.edition(key).label.clone();
             let reasons = change.reasons.iter().map(|reason| {
-                json!({"edition": label(reason.edition), "change": reason.kind.map(kind), "because": reason.because})
+                json!({"edition": label(reason.edition), "change": reason.kind.map(ChangeKind::word), "because": reason.because})
             });
             json!({
                 "shape": change.shape.word(),
-                "change": change.weight().map(kind),
+                "change": change.weight().map(ChangeKind::word),
                 "old": rules(comparison.old, &change.old),
                 "new": rules(comparison.new, &change.new),
                 "moved": change.placement.moved,
@@ -132,15 +132,6 @@ pub(super) fn as_json(snapshot: &Snapshot, comparison: &Comparison<'_>, rule: Op
         "throughout": throughout.collect::<Vec<_>>(),
         "changes": changes,
     })
-}
-
-/// How much a change matters, in data.
-pub(super) fn kind(kind: ChangeKind) -> &'static str {
-    match kind {
-        ChangeKind::Editorial => "editorial",
-        ChangeKind::Clarifying => "clarifying",
-        ChangeKind::Substantive => "substantive",
-    }
 }
 
 fn block(block: &BlockChange) -> Value {

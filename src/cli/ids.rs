@@ -3,10 +3,11 @@
 use super::args::Global;
 use super::fault::Fault;
 use super::terminal::Terminal;
-use super::{Outcome, counted, workspace};
+use super::{Outcome, workspace};
 use crate::diag::Level;
 use crate::disk::RealDisk;
 use crate::release::ids;
+use crate::text::counted;
 use crate::write::source;
 
 pub(super) fn run(global: &Global, terminal: &Terminal) -> Result<Outcome, Fault> {

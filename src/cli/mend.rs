@@ -7,13 +7,13 @@ use similar::TextDiff;
 
 use super::fault::Fault;
 use super::terminal::Terminal;
-use super::{counted, workspace};
+use super::workspace;
 use crate::diag::{Code, Finding, Fix, escape_controls, mend};
 use crate::disk::RealDisk;
 use crate::load::{Loaded, load};
 use crate::parse::FileKind;
 use crate::pipeline::Workspace;
-use crate::text::{FileId, SourceFile, Sources};
+use crate::text::{FileId, SourceFile, Sources, counted};
 use crate::write::source;
 
 /// A repair may bring to light what could not be read before; more rounds than this would be a mistake of ours.

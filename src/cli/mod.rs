@@ -125,11 +125,6 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
     }
 }
 
-/// "1 rule", "2 rules".
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
-}
-
 /// Says where more is to be read about findings that people were shown.
 fn point_to_pages(findings: &Findings, terminal: &Terminal) {
     if findings.iter().len() > 0 {

@@ -3,14 +3,14 @@
 use serde_json::{Value, json};
 
 use super::args::Global;
-use super::diff::{as_json, kind};
+use super::diff::as_json;
 use super::fault::Fault;
 use super::review_args::{Review as Arguments, ReviewFormat};
 use super::terminal::Terminal;
 use super::{Outcome, git, workspace};
 use crate::apply::Question;
 use crate::diag::{Format, print};
-use crate::model::{AdviceKey, EditionKey, Model};
+use crate::model::{AdviceKey, ChangeKind, EditionKey, Model};
 use crate::pipeline::Workspace;
 use crate::plan::{Drafts, Route, Scope};
 use crate::render::{Options, Snapshot};
@@ -131,7 +131,7 @@ impl Json<'_> {
         json!({
             "old": old,
             "new": new,
-            "change": rule.status.kind.map(kind),
+            "change": rule.status.kind.map(ChangeKind::word),
             "because": rule.status.because,
             "needs-reason": rule.status.needs_reason,
             "as-before": rule.status.as_before,

@@ -39,7 +39,7 @@ pub(super) fn run(global: &Global, serve: &Serve, terminal: &Terminal) -> Result
         let url = format!("http://{address}/");
         terminal.say(&match errors {
             0 => url.clone(),
-            errors => format!("{url} ({})", super::counted(errors, "error")),
+            errors => format!("{url} ({})", crate::text::counted(errors, "error")),
         });
         if serve.open {
             open(&url, terminal);

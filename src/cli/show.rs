@@ -14,7 +14,7 @@ use super::terminal::Terminal;
 use crate::apply::{self, EditionState, History, Question, RuleState, edition_for_work};
 use crate::markdown::plain_text_of;
 use crate::model::{ClockUse, EditionKey, Force, Limit, LimitValue, Model, PerNation, Period, RuleKey, Support};
-use crate::text::Symbol;
+use crate::text::{Symbol, counted};
 use crate::trace::{limit_words, place_words, rule_lines};
 
 pub(super) fn run(global: &Global, show: &Show, terminal: &Terminal) -> Result<Outcome, Fault> {
@@ -180,7 +180,7 @@ fn rule_facts(asked: &Asked, key: RuleKey) -> Vec<(&'static str, String)> {
         let holds = if rules.is_empty() { none } else { format!("{} stays", rules.join(", ")) };
         ("Earlier", format!("for work begun before {}, {holds}", day(older.before)))
     }));
-    facts.push(("Advice", super::counted(advice_count(model, key), "page")));
+    facts.push(("Advice", counted(advice_count(model, key), "page")));
     facts
 }
 

@@ -2,7 +2,7 @@
 
 use super::side::Side;
 use crate::markdown::{Kind, NodeId, NodeRange, Step, Tree};
-use crate::model::{Limit, LimitValue, Model, PerNation};
+use crate::model::{Limit, Model};
 use crate::text::Symbol;
 
 /// What a block is.
@@ -52,22 +52,7 @@ impl Block {
 /// The words of a limit: "45 working days", or "45 working days (England), 42 working days (Wales)".
 #[must_use]
 pub fn limit_words(model: &Model, limit: &Limit) -> String {
-    match &limit.value {
-        LimitValue::Max(value) | LimitValue::Min(value) | LimitValue::Every(value) => per_nation(model, value),
-        LimitValue::By(value) => per_nation(model, value),
-    }
-}
-
-fn per_nation<T: std::fmt::Display>(model: &Model, value: &PerNation<T>) -> String {
-    let title = |id: Symbol| model.nations.get(id).map_or(model.text(id), |nation| &nation.title);
-    match value {
-        PerNation::Same(value) => value.to_string(),
-        PerNation::Each(values) => {
-            let each: Vec<String> =
-                values.iter().map(|(nation, value)| format!("{value} ({})", title(*nation))).collect();
-            each.join(", ")
-        }
-    }
+    limit.words(|time, nation| format!("{time} ({})", model.place_title(nation)))
 }
 
 /// The blocks of a rule, with the footnotes that it cites at the end.

@@ -10,12 +10,8 @@ pub(super) type Link = (u32, u32);
 
 /// What lineage and notices say of an old rule, in the edition that came next.
 pub(super) fn fate_in<'a>(new: Side<'a>, old_id: Symbol) -> Option<&'a Fate> {
-    let own = new.edition().lineage.iter().flat_map(|lineage| &lineage.fates);
-    let before = new.before()?.key.at;
-    let notices = new.model.guide(new.guide()).notices.iter();
-    // What a notice adds was left out of the lineage, so it is asked last.
-    let notified = notices.filter(|notice| notice.edition == Some(before)).flat_map(|notice| &notice.fates);
-    own.chain(notified).find(|(id, _)| *id == old_id).map(|(_, fate)| fate)
+    let before = new.before()?.key;
+    new.model.fates_of(before, new.key, |_| true).find(|(id, _)| *id == old_id).map(|(_, fate)| fate)
 }
 
 /// The rules of the next edition that an old rule became.

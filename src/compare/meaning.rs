@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::extract::limit_words;
 use super::side::Side;
-use crate::model::{AreaTest, ClockUse, Force, Limit, LimitValue, MayVary, Selector};
+use crate::model::{AreaTest, ClockUse, Force, Limit, LimitValue, MayVary, Rule, Selector};
 use crate::text::Symbol;
 
 /// A time limit, said in words.
@@ -135,8 +135,7 @@ fn apart(old: BTreeSet<String>, new: BTreeSet<String>) -> (Vec<String>, Vec<Stri
 /// Who owes some rules, or parts of them.
 fn duty(side: Side<'_>, rules: &[u32]) -> BTreeSet<String> {
     let rules = rules.iter().map(|at| side.rule(*at));
-    let bodies = rules.flat_map(|rule| rule.duty_on.iter().chain(rule.parts.iter().flat_map(|part| &part.duty_on)));
-    bodies.map(|body| side.model.body_title(*body).to_owned()).collect()
+    rules.flat_map(Rule::duty_holders).map(|body| side.model.body_title(body).to_owned()).collect()
 }
 
 /// The law behind some rules that is no longer there, and that came. What a whole edition rests on is told of a rule only
@@ -239,7 +238,8 @@ fn extent(side: Side<'_>, extent: Option<&Selector>) -> String {
 }
 
 fn test_words(side: Side<'_>, test: &AreaTest) -> String {
-    let mut words: Vec<String> = test.nation.iter().chain(&test.group).map(|id| place_title(side, *id)).collect();
+    let mut words: Vec<String> =
+        test.nation.iter().chain(&test.group).map(|id| side.model.place_title(*id).to_owned()).collect();
     words.extend(test.class.iter().map(|class| class.replace('-', " ")));
     if !test.except.is_empty() {
         words.push(format!("(without {})", titles(side, &test.except)));
@@ -248,15 +248,7 @@ fn test_words(side: Side<'_>, test: &AreaTest) -> String {
 }
 
 fn titles(side: Side<'_>, ids: &[Symbol]) -> String {
-    ids.iter().map(|id| place_title(side, *id)).collect::<Vec<_>>().join(", ")
-}
-
-fn place_title(side: Side<'_>, id: Symbol) -> String {
-    let model = side.model;
-    let nation = model.nations.get(id).map(|nation| nation.title.as_str());
-    let group = model.groups.get(id).map(|group| group.title.as_str());
-    let area = model.areas.get(id).map(|area| area.title.as_str());
-    nation.or(group).or(area).unwrap_or_else(|| side.text(id)).to_owned()
+    ids.iter().map(|id| side.model.place_title(*id)).collect::<Vec<_>>().join(", ")
 }
 
 /// What a pilot may vary, as it is written.

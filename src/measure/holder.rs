@@ -62,9 +62,8 @@ pub fn holder_counts(model: &Model, key: EditionKey, question: Question) -> Vec<
             continue;
         }
         let mut seen = HashSet::new();
-        let named = rule.duty_on.iter().chain(rule.parts.iter().flat_map(|part| &part.duty_on));
-        for body in named.filter(|body| seen.insert(**body)) {
-            owed.entry(*body).or_default().rules += 1;
+        for body in rule.duty_holders().filter(|body| seen.insert(*body)) {
+            owed.entry(body).or_default().rules += 1;
         }
         for limit in &rule.limits {
             for body in limit_holders(&chapter.document.tree, rule, model.text(limit.name)) {

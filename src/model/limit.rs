@@ -71,3 +71,25 @@ pub struct Limit {
     /// Where its name stands.
     pub place: TextRange,
 }
+
+impl Limit {
+    /// How long: "45 working days". Where nations differ, `in_nation` says each nation's time with its nation.
+    pub fn words(&self, in_nation: impl Fn(&str, Symbol) -> String) -> String {
+        match &self.value {
+            LimitValue::Max(value) | LimitValue::Min(value) | LimitValue::Every(value) => value.words(in_nation),
+            LimitValue::By(value) => value.words(in_nation),
+        }
+    }
+}
+
+impl<T: std::fmt::Display> PerNation<T> {
+    fn words(&self, in_nation: impl Fn(&str, Symbol) -> String) -> String {
+        match self {
+            PerNation::Same(value) => value.to_string(),
+            PerNation::Each(values) => {
+                let each = values.iter().map(|(nation, value)| in_nation(&value.to_string(), *nation));
+                each.collect::<Vec<_>>().join(", ")
+            }
+        }
+    }
+}

@@ -17,6 +17,18 @@ pub enum ChangeKind {
     Substantive,
 }
 
+impl ChangeKind {
+    /// The word in sources and in data.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            ChangeKind::Editorial => "editorial",
+            ChangeKind::Clarifying => "clarifying",
+            ChangeKind::Substantive => "substantive",
+        }
+    }
+}
+
 /// Where a rule went.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LineageTarget {

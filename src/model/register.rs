@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::Document;
+use super::{Document, Rule};
 use crate::text::{Span, Symbol};
 
 /// Records by id, kept in the order written.
@@ -102,6 +102,14 @@ pub struct Profession {
     pub duties_of: Vec<Symbol>,
     /// The owners whose advice is written for it.
     pub advice: Vec<Symbol>,
+}
+
+impl Profession {
+    /// Whether a rule, or a part of one, falls to it.
+    #[must_use]
+    pub fn owes(&self, rule: &Rule) -> bool {
+        rule.duty_holders().any(|body| self.duties_of.contains(&body))
+    }
 }
 
 /// What a piece of law gives.

@@ -107,6 +107,11 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Everybody who owes it or a part of it, in the order written; a body may stand there twice.
+    pub fn duty_holders(&self) -> impl Iterator<Item = Symbol> + '_ {
+        self.duty_on.iter().chain(self.parts.iter().flat_map(|part| &part.duty_on)).copied()
+    }
+
     /// Its limit of a name.
     #[must_use]
     pub fn limit(&self, name: Symbol) -> Option<&Limit> {

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::{
-    Advice, AdviceKey, Allow, Area, Body, Chapter, ChapterKey, Clock, Edition, EditionKey, Force, Group, Guide,
-    GuideKey, Holidays, Law, Limit, Nation, Owner, Pilot, Profession, Register, Rule, RuleKey, Sentence, Site, Stage,
-    Term,
+    Advice, AdviceKey, Allow, Area, Body, Chapter, ChapterKey, Clock, Edition, EditionKey, Fate, Force, Group, Guide,
+    GuideKey, Holidays, Law, Limit, Nation, Notice, Owner, Pilot, Profession, Register, Rule, RuleKey, Sentence, Site,
+    Stage, Term,
 };
 use crate::markdown::Kind;
 use crate::text::{Shared, Symbol, Symbols};
@@ -163,6 +163,29 @@ impl Model {
     /// Every page of advice with its key.
     pub fn advice_keys(&self) -> impl Iterator<Item = (AdviceKey, &Advice)> {
         (0..).map(AdviceKey).zip(self.advice.iter().map(|page| &**page))
+    }
+
+    /// What a nation, a group or an area is called.
+    #[must_use]
+    pub fn place_title(&self, id: Symbol) -> &str {
+        let nation = self.nations.get(id).map(|nation| nation.title.as_str());
+        let group = self.groups.get(id).map(|group| group.title.as_str());
+        let area = self.areas.get(id).map(|area| area.title.as_str());
+        nation.or(group).or(area).unwrap_or_else(|| self.text(id))
+    }
+
+    /// What `next` says became of the rules of the edition before it: its lineage first, then what those notices add
+    /// that count, since they tell what the lineage left out.
+    pub fn fates_of(
+        &self,
+        before: EditionKey,
+        next: EditionKey,
+        counts: impl Fn(&Notice) -> bool,
+    ) -> impl Iterator<Item = (Symbol, &Fate)> {
+        let own = self.edition(next).lineage.iter().flat_map(|lineage| &lineage.fates);
+        let notices = self.guide(before.guide).notices.iter();
+        let notices = notices.filter(move |notice| notice.edition == Some(before.at) && counts(notice));
+        own.chain(notices.flat_map(|notice| &notice.fates)).map(|(id, fate)| (*id, fate))
     }
 
     /// What a body of either register is called.

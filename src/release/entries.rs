@@ -1,11 +1,11 @@
 //! What the lock says of an edition or a notice.
 
-use super::{content, counted};
+use super::content;
 use crate::parse::fields::Step;
 use crate::parse::{Content, data};
 use crate::pipeline::Workspace;
 use crate::seal::{Body, Fingerprint, SealedFile, Subject, digest, facts, is_path};
-use crate::text::TextRange;
+use crate::text::{TextRange, counted};
 
 /// The body of the entry of a subject. `guide` is the guide's folder.
 pub(super) fn body(workspace: &Workspace, guide: &str, subject: &Subject) -> Result<Body, String> {

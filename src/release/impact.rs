@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{counted, find_edition, find_guide, glossary};
+use super::{find_edition, find_guide, glossary};
 use crate::markdown::plain_text;
 use crate::model::{Advice, EditionKey, GuideKey, Model, Support, Target};
+use crate::text::counted;
 
 /// How a rule differs from the edition before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

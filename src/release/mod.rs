@@ -21,7 +21,7 @@ use crate::diag::{Finding, Level};
 use crate::model::{EditionKey, GuideKey, Model};
 use crate::pipeline::Workspace;
 use crate::seal::{Checkpoint, EditionsLock, LOCK, Subject, append, origin};
-use crate::text::{SourceFile, Sources, did_you_mean};
+use crate::text::{SourceFile, Sources, counted, did_you_mean};
 
 pub use ids::ids;
 pub use impact::impact;
@@ -244,9 +244,4 @@ fn find_guide(model: &Model, name: &str) -> Result<GuideKey, String> {
 
 fn find_edition(model: &Model, guide: GuideKey, name: &str) -> Option<EditionKey> {
     model.find_edition(guide, model.symbols.find(name)?)
-}
-
-/// "1 rule", "2 rules".
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -58,11 +58,7 @@ impl Here<'_> {
     }
 
     fn place_title(&self, id: Symbol) -> String {
-        let model = self.model();
-        let nation = model.nations.get(id).map(|nation| &nation.title);
-        let group = model.groups.get(id).map(|group| &group.title);
-        let area = model.areas.get(id).map(|area| &area.title);
-        nation.or(group).or(area).map_or(self.text(id).to_owned(), Clone::clone)
+        self.model().place_title(id).to_owned()
     }
 
     pub(super) fn deadlines(&self, key: RuleKey) -> Vec<view::Deadline> {
@@ -145,23 +141,9 @@ impl Here<'_> {
 
     /// The words of a limit as they stand in the text: "45 working days", or one for each nation.
     pub(super) fn limit_words(&self, limit: &Limit) -> String {
-        match &limit.value {
-            LimitValue::Max(value) | LimitValue::Min(value) | LimitValue::Every(value) => self.per_nation(value),
-            LimitValue::By(value) => self.per_nation(value),
-        }
-    }
-
-    fn per_nation<T: Copy + std::fmt::Display>(&self, value: &PerNation<T>) -> String {
-        match value {
-            PerNation::Same(value) => value.to_string(),
-            PerNation::Each(values) => {
-                let each = values.iter().map(|(nation, value)| {
-                    let nation = self.place_title(*nation);
-                    self.word("limit_in_nation", &[("time", &value.to_string()), ("nation", &nation)])
-                });
-                each.collect::<Vec<_>>().join(", ")
-            }
-        }
+        limit.words(|time, nation| {
+            self.word("limit_in_nation", &[("time", time), ("nation", self.model().place_title(nation))])
+        })
     }
 
     pub(super) fn rule_summary(&self, key: RuleKey) -> view::RuleSummary {

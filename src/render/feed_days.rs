@@ -64,8 +64,5 @@ fn entry(
 }
 
 fn falls_to(here: &Here<'_>, key: RuleKey, profession: Symbol) -> bool {
-    let rule = here.model().rule(key);
-    let duties = here.model().professions.get(profession).map(|profession| &profession.duties_of);
-    let parts = rule.parts.iter().flat_map(|part| &part.duty_on);
-    duties.is_some_and(|duties| rule.duty_on.iter().chain(parts).any(|body| duties.contains(body)))
+    here.model().professions.get(profession).is_some_and(|profession| profession.owes(here.model().rule(key)))
 }

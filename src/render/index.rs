@@ -116,9 +116,7 @@ impl Index {
                 self.stage_of_rule.insert(key, stage);
             }
             for (profession, record) in model.professions.iter() {
-                let owes = |body: &Symbol| record.duties_of.contains(body);
-                let parts = rule.parts.iter().flat_map(|part| &part.duty_on);
-                if rule.duty_on.iter().chain(parts).any(owes) {
+                if record.owes(rule) {
                     self.rules_of_profession.entry(profession).or_default().push(key);
                 }
             }
@@ -155,9 +153,7 @@ impl Index {
 
 /// The rules of an edition about which the next one, or a notice, says more than that they go on.
 fn written(model: &Model, edition: EditionKey, next: EditionKey) -> HashSet<Symbol> {
-    let own = model.edition(next).lineage.iter().flat_map(|lineage| &lineage.fates);
-    let notices = model.guide(edition.guide).notices.iter().filter(|notice| notice.edition == Some(edition.at));
-    own.chain(notices.flat_map(|notice| &notice.fates)).map(|(id, _)| *id).collect()
+    model.fates_of(edition, next, |_| true).map(|(id, _)| id).collect()
 }
 
 /// The terms that some nodes of a page link to, each once, in order.

@@ -3,6 +3,7 @@
 //! Enters: the bytes that `load` read. Leaves: text that everything else points into.
 //! Never: reads a disk, knows Markdown or YAML, or prints.
 
+mod counted;
 mod hex;
 mod hidden;
 mod ids;
@@ -13,6 +14,7 @@ mod span;
 mod suggest;
 mod symbol;
 
+pub use counted::counted;
 pub use hex::hex;
 pub use hidden::{Hidden, hidden};
 pub use ids::{IdFault, check_id, propose_id};

@@ -147,11 +147,8 @@ fn next<'a>(
 /// What an edition, or a notice, says became of a rule of the one before.
 fn said(model: &Model, key: RuleKey, next: EditionKey) -> Option<&Fate> {
     let id = model.rule(key).id;
-    let own = model.edition(next).lineage.iter().flat_map(|lineage| &lineage.fates);
-    let notices = model.guide(next.guide).notices.iter().filter(|notice| notice.edition == Some(key.edition.at));
     let issued = !model.edition(next).is_draft();
-    let notified = notices.filter(|_| issued).flat_map(|notice| &notice.fates);
-    own.chain(notified).find(|(old, _)| *old == id).map(|(_, fate)| fate)
+    model.fates_of(key.edition, next, |_| issued).find(|(old, _)| *old == id).map(|(_, fate)| fate)
 }
 
 /// The rules that a rule goes on in: in other guides, their newest ones.

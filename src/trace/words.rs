@@ -1,7 +1,7 @@
 //! A rule as plain words: its text with limits printed, its title, its places.
 
 use crate::markdown::{Kind, NodeId, plain_text_with};
-use crate::model::{Document, Limit, LimitValue, Model, PerNation, RuleKey, Selector, Target};
+use crate::model::{Document, Limit, Model, RuleKey, Selector, Target};
 use crate::text::Symbol;
 
 /// The text of a rule, one line for each block, limits printed, references without words by their titles; then the
@@ -83,31 +83,19 @@ pub fn rule_title(model: &Model, key: RuleKey) -> String {
 /// The words of a limit: "45 working days", or one for each nation.
 #[must_use]
 pub fn limit_words(model: &Model, limit: &Limit) -> String {
-    match &limit.value {
-        LimitValue::Max(value) | LimitValue::Min(value) | LimitValue::Every(value) => per_nation(model, value),
-        LimitValue::By(value) => per_nation(model, value),
-    }
-}
-
-fn per_nation<T: Copy + std::fmt::Display>(model: &Model, value: &PerNation<T>) -> String {
-    match value {
-        PerNation::Same(value) => value.to_string(),
-        PerNation::Each(values) => {
-            let each = values.iter().map(|(nation, value)| format!("{value} in {}", place(model, *nation)));
-            each.collect::<Vec<_>>().join(", ")
-        }
-    }
+    limit.words(|time, nation| format!("{time} in {}", model.place_title(nation)))
 }
 
 /// The places that a selector chooses, in words.
 #[must_use]
 pub fn place_words(model: &Model, selector: &Selector) -> String {
-    let list = |ids: &[Symbol]| ids.iter().map(|id| place(model, *id)).collect::<Vec<_>>().join(", ");
+    let list = |ids: &[Symbol]| ids.iter().map(|id| model.place_title(*id)).collect::<Vec<_>>().join(", ");
     match selector {
         Selector::All => "everywhere".to_owned(),
         Selector::These(ids) => list(ids),
         Selector::Where(test) => {
-            let mut places: Vec<String> = test.nation.iter().chain(&test.group).map(|id| place(model, *id)).collect();
+            let mut places: Vec<String> =
+                test.nation.iter().chain(&test.group).map(|id| model.place_title(*id).to_owned()).collect();
             places.extend(test.class.iter().map(|class| class.replace('-', " ")));
             if !test.except.is_empty() {
                 places.push(format!("except {}", list(&test.except)));
@@ -115,11 +103,4 @@ pub fn place_words(model: &Model, selector: &Selector) -> String {
             places.join(", ")
         }
     }
-}
-
-fn place(model: &Model, id: Symbol) -> String {
-    let nation = model.nations.get(id).map(|nation| &nation.title);
-    let group = model.groups.get(id).map(|group| &group.title);
-    let area = model.areas.get(id).map(|area| &area.title);
-    nation.or(group).or(area).map_or_else(|| model.text(id).to_owned(), Clone::clone)
 }

@@ -3,9 +3,10 @@
 use super::super::args::{Global, LineageCheck};
 use super::super::fault::Fault;
 use super::super::terminal::Terminal;
-use super::super::{Outcome, counted, workspace};
+use super::super::{Outcome, workspace};
 use crate::compare::{Gap, Side, compare, gaps};
 use crate::model::{EditionKey, Model};
+use crate::text::counted;
 
 pub(super) fn run(global: &Global, check: &LineageCheck, terminal: &Terminal) -> Result<Outcome, Fault> {
     let root = workspace::root(global)?;

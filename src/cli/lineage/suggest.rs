@@ -6,11 +6,12 @@ use serde_json::json;
 use super::super::args::{Global, LineageSuggest};
 use super::super::fault::Fault;
 use super::super::terminal::Terminal;
-use super::super::{Outcome, counted, workspace};
+use super::super::{Outcome, workspace};
 use super::proposal::{Proposal, lineage_with, proposals};
 use crate::compare::Side;
 use crate::disk::RealDisk;
 use crate::model::EditionKey;
+use crate::text::counted;
 use crate::write::source;
 
 pub(super) fn run(global: &Global, suggest: &LineageSuggest, terminal: &Terminal) -> Result<Outcome, Fault> {

@@ -11,7 +11,7 @@ use crate::cli::cited::{Asked, day, escape_lines, full_id, id_of, numbered_title
 use crate::cli::fault::Fault;
 use crate::cli::rule_args::Trace;
 use crate::cli::terminal::Terminal;
-use crate::model::{ChangeKind, EditionKey, Fate, LineageTarget, Model, Notice};
+use crate::model::{EditionKey, Fate, LineageTarget, Model, Notice};
 use crate::trace::{Life, LifeRule, Way, life};
 
 pub(in crate::cli) fn run(global: &Global, trace: &Trace, terminal: &Terminal) -> Result<Outcome, Fault> {
@@ -81,7 +81,7 @@ fn rule_lines(model: &Model, rule: &LifeRule<'_>) -> Vec<String> {
     let ways: Vec<&str> = rule.ways.iter().filter(|way| **way != Way::From).map(|way| way_words(*way)).collect();
     if !ways.is_empty() {
         let amended = rule.amended.filter(|_| rule.ways.contains(&Way::Amended));
-        let kind = amended.map(|amended| format!(", {}", change_words(amended.change))).unwrap_or_default();
+        let kind = amended.map(|amended| format!(", {}", amended.change.word())).unwrap_or_default();
         let unsaid = rule.ways.contains(&Way::Amended) && amended.is_none();
         let kind = if unsaid { ", without a record of why".to_owned() } else { kind };
         let because = amended.map(|amended| amended.because.as_str()).or(rule.because);
@@ -99,14 +99,6 @@ fn way_words(way: Way) -> &'static str {
     match way {
         Way::First => "in the first edition",
         other => other.word(),
-    }
-}
-
-fn change_words(change: ChangeKind) -> &'static str {
-    match change {
-        ChangeKind::Editorial => "editorial",
-        ChangeKind::Clarifying => "clarifying",
-        ChangeKind::Substantive => "substantive",
     }
 }
 
@@ -216,7 +208,7 @@ fn rule_json(model: &Model, rule: &LifeRule<'_>) -> Value {
         "number": record.number,
         "title": record.title,
         "changes": rule.ways.iter().map(|way| way.word()).collect::<Vec<_>>(),
-        "change": rule.amended.map(|amended| change_words(amended.change)),
+        "change": rule.amended.map(|amended| amended.change.word()),
         "because": rule.amended.map(|amended| amended.because.as_str()).or(rule.because),
         "from": rule.from.iter().map(|key| id_of(model, *key)).collect::<Vec<_>>(),
         "fate": fate,

@@ -8,12 +8,13 @@ use super::args::Global;
 use super::fault::Fault;
 use super::seal_args::Verify;
 use super::terminal::Terminal;
-use super::{Outcome, counted, workspace};
+use super::{Outcome, workspace};
 use crate::diag::escape_controls;
 use crate::disk::{Disk, RealDisk};
 use crate::seal::{
     Checkpoint, Difference, EditionsLock, Examined, Held, Key, Signed, Subject, differs_from_held, examine, signed,
 };
+use crate::text::counted;
 use place::{Place, SealedGuide};
 
 pub(super) fn run(global: &Global, verify: &Verify, terminal: &Terminal) -> Result<Outcome, Fault> {

@@ -14,7 +14,7 @@ pub use print::{ChangeText, Style, change_text, chapter_texts, comparison_counts
 
 pub(in crate::render) use html::{both_html, inline_html};
 pub(in crate::render) use rows::{counts_sentence, replaced_in};
-pub(in crate::render) use sentences::meaning_sentence;
+pub(in crate::render) use sentences::{meaning_sentence, placement_sentences};
 
 /// What a change means, a sentence each, in the words of the snapshot's theme.
 #[must_use]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::markdown_text::markdown_text;
 use super::rows::{counts_sentence, throughout_counts};
-use super::sentences::meaning_sentence;
+use super::sentences::{meaning_sentence, placement_sentences};
 use crate::compare::{BlockChange, BlockKind, BlockState, Change, Comparison, Piece, Shape, Side, Texts};
 use crate::diag::escape_controls;
 use crate::model::ChangeKind;
@@ -93,7 +93,7 @@ pub fn comparison_counts(snapshot: &Snapshot, comparison: &Comparison<'_>) -> Op
 /// How much a change matters, in words.
 #[must_use]
 pub fn weight_words(snapshot: &Snapshot, kind: ChangeKind) -> &str {
-    snapshot.words.get(&format!("weight.{}", super::super::pages::change_word(kind))).unwrap_or_default()
+    snapshot.words.get(&format!("weight.{}", kind.word())).unwrap_or_default()
 }
 
 struct Printer<'a> {
@@ -172,7 +172,7 @@ impl Printer<'_> {
     /// What changed in meaning, and then in place and name.
     fn meaning(&self, change: &Change) -> Vec<String> {
         let meaning = change.meaning.iter().map(|meaning| meaning_sentence(self.words, meaning));
-        meaning.chain(self.placement(change)).collect()
+        meaning.chain(placement_sentences(self.words, self.comparison, change)).collect()
     }
 
     /// An author's words, safe in the style.
@@ -182,25 +182,8 @@ impl Printer<'_> {
 
     /// How much the editor says that it matters.
     fn weight(&self, change: &Change) -> String {
-        let word = change.weight().map_or("unknown", super::super::pages::change_word);
+        let word = change.weight().map_or("unknown", ChangeKind::word);
         format!(" ({})", self.words.get(&format!("weight.{word}")).unwrap_or_default())
-    }
-
-    fn placement(&self, change: &Change) -> Vec<String> {
-        let (&[before], &[now]) = (change.old.as_slice(), change.new.as_slice()) else { return Vec::new() };
-        let (one, other) = (self.comparison.old.rule(before), self.comparison.new.rule(now));
-        let mut said = Vec::new();
-        if change.placement.moved {
-            said.push(self.words.get("placement.moved").unwrap_or_default().to_owned());
-        }
-        if change.placement.renumbered && !one.number.is_empty() && !other.number.is_empty() {
-            let numbers = [("old", one.number.as_str()), ("new", other.number.as_str())];
-            said.push(self.words.fill("placement.renumbered", &numbers));
-        }
-        if change.placement.retitled && !one.title.is_empty() {
-            said.push(self.words.fill("placement.retitled", &[("old", &one.title)]));
-        }
-        said
     }
 
     fn chapters(&self, out: &mut String) {

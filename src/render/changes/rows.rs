@@ -31,15 +31,15 @@ pub(in crate::render) fn throughout_counts(comparison: &Comparison<'_>) -> Vec<u
     counts
 }
 
-/// Which words that were replaced throughout stand in a change, each once.
+/// Which words that were replaced throughout stand in a change, each once, in the order of its text.
 pub(in crate::render) fn replaced_in(change: &Change) -> Vec<usize> {
-    let pieces = change.words.iter().flat_map(|block| block.cells.iter().flatten());
-    let replaced = pieces.filter_map(|piece| match piece {
-        Piece::Replaced { throughout, .. } => Some(*throughout),
-        _ => None,
-    });
-    let mut seen: Vec<usize> = replaced.collect();
-    seen.sort_unstable();
-    seen.dedup();
+    let mut seen = Vec::new();
+    for piece in change.words.iter().flat_map(|block| block.cells.iter().flatten()) {
+        if let Piece::Replaced { throughout, .. } = piece
+            && !seen.contains(throughout)
+        {
+            seen.push(*throughout);
+        }
+    }
     seen
 }

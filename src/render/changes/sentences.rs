@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::compare::{LimitChange, Meaning};
+use crate::compare::{Change, Comparison, LimitChange, Meaning};
 use crate::model::Force;
 use crate::render::engine::Words;
 use crate::render::page::date;
@@ -51,6 +51,27 @@ pub(in crate::render) fn meaning_sentence(words: &Words, meaning: &Meaning) -> S
         Meaning::From(old, new) => say("from", &day(words, *old), &day(words, *new)),
         Meaning::Until(old, new) => say("until", &day(words, *old), &day(words, *new)),
     }
+}
+
+/// What differs about place, number and title, where one rule goes on.
+pub(in crate::render) fn placement_sentences(
+    words: &Words,
+    comparison: &Comparison<'_>,
+    change: &Change,
+) -> Vec<String> {
+    let (&[before], &[now]) = (change.old.as_slice(), change.new.as_slice()) else { return Vec::new() };
+    let (one, other) = (comparison.old.rule(before), comparison.new.rule(now));
+    let mut said = Vec::new();
+    if change.placement.moved {
+        said.push(words.fill("placement.moved", &[]));
+    }
+    if change.placement.renumbered && !one.number.is_empty() && !other.number.is_empty() {
+        said.push(words.fill("placement.renumbered", &[("old", &one.number), ("new", &other.number)]));
+    }
+    if change.placement.retitled && !one.title.is_empty() {
+        said.push(words.fill("placement.retitled", &[("old", &one.title)]));
+    }
+    said
 }
 
 pub(super) fn force(words: &Words, force: Force) -> &str {

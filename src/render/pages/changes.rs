@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::rule_editions::{change_word, fate_target};
+use super::rule_editions::fate_target;
 use super::{count, edition_key};
 use crate::compare::{Change, Comparison, Shape, Side, Throughout};
-use crate::model::{ChangeKind, EditionKey, LineageTarget, RuleKey};
+use crate::model::{ChangeKind, EditionKey, LineageTarget, Rule, RuleKey};
 use crate::plan::{ChangesView, Route};
-use crate::render::changes::{both_html, counts_sentence, inline_html, meaning_sentence, replaced_in};
+use crate::render::changes::{
+    both_html, counts_sentence, inline_html, meaning_sentence, placement_sentences, replaced_in,
+};
 use crate::render::page::Here;
 use crate::text::Symbol;
 use crate::view;
@@ -194,9 +196,7 @@ impl Look<'_> {
     fn who(&self, change: &Change) -> Vec<String> {
         let owed = |side: Side<'_>, rules: &[u32]| -> Vec<String> {
             let rules = rules.iter().map(|at| side.rule(*at));
-            let bodies =
-                rules.flat_map(|rule| rule.duty_on.iter().chain(rule.parts.iter().flat_map(|part| &part.duty_on)));
-            bodies.map(|body| side.model.body_title(*body).to_owned()).collect()
+            rules.flat_map(Rule::duty_holders).map(|body| side.model.body_title(body).to_owned()).collect()
         };
         let mut who = owed(self.comparison.new, &change.new);
         who.extend(owed(self.comparison.old, &change.old));
@@ -211,7 +211,7 @@ impl Look<'_> {
         let words = &self.here.snapshot.words;
         let blocks = if with_words { change.words.as_slice() } else { &[] };
         let (old_html, new_html) = both_html(words, blocks);
-        let weight = change.weight().map_or("unknown", change_word);
+        let weight = change.weight().map_or("unknown", ChangeKind::word);
         view::RuleChange {
             anchor: self.anchor(change),
             shape: change.shape.word().to_owned(),
@@ -220,7 +220,7 @@ impl Look<'_> {
             new: self.rules(new, &change.new),
             who: self.who(change),
             meaning: change.meaning.iter().map(|meaning| meaning_sentence(words, meaning)).collect(),
-            placement: self.placement(change),
+            placement: placement_sentences(words, self.comparison, change),
             reasons: self.reasons(change),
             advice: self.advice(change),
             elsewhere: self.elsewhere(change),
@@ -236,22 +236,6 @@ impl Look<'_> {
         let now = change.new.first().map(|at| new.text(new.rule(*at).id).to_owned());
         let before = change.old.first().map(|at| format!("gone--{}", old.text(old.rule(*at).id)));
         now.or(before).unwrap_or_default()
-    }
-
-    fn placement(&self, change: &Change) -> Vec<String> {
-        let (&[before], &[now]) = (change.old.as_slice(), change.new.as_slice()) else { return Vec::new() };
-        let (one, other) = (self.comparison.old.rule(before), self.comparison.new.rule(now));
-        let mut said = Vec::new();
-        if change.placement.moved {
-            said.push(self.here.word("placement.moved", &[]));
-        }
-        if change.placement.renumbered && !one.number.is_empty() && !other.number.is_empty() {
-            said.push(self.here.word("placement.renumbered", &[("old", &one.number), ("new", &other.number)]));
-        }
-        if change.placement.retitled && !one.title.is_empty() {
-            said.push(self.here.word("placement.retitled", &[("old", &one.title)]));
-        }
-        said
     }
 
     fn reasons(&self, change: &Change) -> Vec<view::ChangeReason> {

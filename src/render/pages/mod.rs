@@ -30,7 +30,6 @@ pub(super) use length::length;
 pub(super) use profession::{for_index, profession, start};
 pub(super) use profession_changes::{concerns, page_news, profession_changes};
 pub(super) use rule::{edition_rule, rule, rule_version};
-pub(super) use rule_editions::change_word;
 pub(super) use stage::{journey_index, stage};
 
 use super::page::Here;

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::changes::{Look, changes_route};
 use crate::apply;
 use crate::compare::{Change, Comparison, Side};
-use crate::model::{AdviceKey, EditionKey, GuideKey, Model, Period, Rule};
+use crate::model::{AdviceKey, EditionKey, GuideKey, Period};
 use crate::plan::Route;
 use crate::render::page::{Here, date};
 use crate::text::Symbol;
@@ -34,12 +34,10 @@ pub(in crate::render) fn last_step<'a>(here: &Here<'a>, guide: GuideKey) -> Opti
 
 /// Whether a change concerns a profession: it owes one of the rules, or owed one.
 pub(in crate::render) fn concerns(comparison: &Comparison<'_>, change: &Change, profession: Symbol) -> bool {
-    let owes = |model: &Model, rule: &Rule| {
-        let duties = model.professions.get(profession).map(|record| record.duties_of.as_slice()).unwrap_or_default();
-        let parts = rule.parts.iter().flat_map(|part| &part.duty_on);
-        rule.duty_on.iter().chain(parts).any(|body| duties.contains(body))
+    let any = |side: Side<'_>, rules: &[u32]| {
+        let profession = side.model.professions.get(profession);
+        profession.is_some_and(|profession| rules.iter().any(|at| profession.owes(side.rule(*at))))
     };
-    let any = |side: Side<'_>, rules: &[u32]| rules.iter().any(|at| owes(side.model, side.rule(*at)));
     change.is_change()
         && !change.only_throughout()
         && (any(comparison.old, &change.old) || any(comparison.new, &change.new))

@@ -2,9 +2,9 @@
 
 use super::changes::{Look, changes_route};
 use crate::apply::{self, EndReason};
-use crate::compare::Piece;
 use crate::model::{self, AdviceKey, ChangeKind, EditionKey, LineageTarget, RuleKey};
 use crate::plan::{Route, is_built};
+use crate::render::changes::replaced_in;
 use crate::render::page::{Here, date};
 use crate::text::Symbol;
 use crate::view;
@@ -19,14 +19,14 @@ pub(super) fn rule_editions(here: &Here<'_>, key: RuleKey, this_is_current: bool
     let mut editions = Vec::new();
     for (at, &rule) in built.enumerate() {
         let edition = model.edition(rule.edition);
-        let (kind, because) = account(here, rule);
+        let Told { kind, because, place } = told(here, rule);
         editions.push(view::RuleEdition {
             link: here.link(here.edition_rule_route(rule), edition.label.clone()),
             number: model.rule(rule).number.clone(),
             status: here.rule_status(rule),
-            change: changed(here, rule).then(|| kind.map_or("unknown", change_word).to_owned()),
+            change: changed(here, rule).then(|| kind.map_or("unknown", ChangeKind::word).to_owned()),
             because,
-            comparison: comparison(here, rule),
+            comparison: place,
             is_first: at == 0,
             is_current: rule.edition == key.edition && this_is_current,
             is_this: rule == key,
@@ -45,44 +45,37 @@ fn changed(here: &Here<'_>, key: RuleKey) -> bool {
     before.is_some_and(|before| model.rule(before).fingerprint != model.rule(key).fingerprint)
 }
 
-/// How much the change of a rule since the edition before matters, and why: as lineage says, also of words that were
-/// replaced throughout.
-fn account(here: &Here<'_>, key: RuleKey) -> (Option<ChangeKind>, Option<String>) {
-    let guide = key.edition.guide;
-    let Some(at) = here.model().guide(guide).forerunner(key.edition.at) else { return (None, None) };
-    let comparison = here.snapshot.compared(EditionKey { guide, at }, key.edition);
-    let Some(change) = comparison.of_new(key.at).filter(|change| change.is_change()) else { return (None, None) };
-    let said = change.reasons.iter().map(|reason| reason.because.clone());
-    let pieces = change.words.iter().flat_map(|block| block.cells.iter().flatten());
-    let throughout = pieces.filter_map(|piece| match piece {
-        Piece::Replaced { throughout, .. } => Some(comparison.throughout[*throughout].because.clone()),
-        _ => None,
-    });
-    (change.weight(), said.chain(throughout).find(|because| !because.is_empty()))
+/// What the comparison with the edition before tells of a rule.
+#[derive(Default)]
+struct Told {
+    /// How much the change matters.
+    kind: Option<ChangeKind>,
+    /// Why, also of words that were replaced throughout.
+    because: Option<String>,
+    /// The place on the comparison's page, where that page tells of the rule.
+    place: Option<view::Link>,
 }
 
-/// The place of a rule on the page that compares its edition with the one before, where that page tells of it.
-fn comparison(here: &Here<'_>, key: RuleKey) -> Option<view::Link> {
+fn told(here: &Here<'_>, key: RuleKey) -> Told {
     let guide = key.edition.guide;
-    let before = EditionKey { guide, at: here.model().guide(guide).forerunner(key.edition.at)? };
-    let address = here.href(changes_route(here, before, key.edition))?;
+    let Some(at) = here.model().guide(guide).forerunner(key.edition.at) else { return Told::default() };
+    let before = EditionKey { guide, at };
     let comparison = here.snapshot.compared(before, key.edition);
-    let change = comparison.of_new(key.at).filter(|change| change.is_change() && !change.only_throughout())?;
-    let anchor = Look { here, comparison: &comparison }.anchor(change);
-    Some(view::Link { href: Some(format!("{address}#{anchor}")), text: here.word("what_changed_here", &[]) })
+    let Some(change) = comparison.of_new(key.at).filter(|change| change.is_change()) else { return Told::default() };
+    let said = change.reasons.iter().map(|reason| &reason.because);
+    let throughout = replaced_in(change).into_iter().map(|at| &comparison.throughout[at].because);
+    let because = said.chain(throughout).find(|because| !because.is_empty()).cloned();
+    let address = here.href(changes_route(here, before, key.edition)).filter(|_| !change.only_throughout());
+    let place = address.map(|address| {
+        let anchor = Look { here, comparison: &comparison }.anchor(change);
+        view::Link { href: Some(format!("{address}#{anchor}")), text: here.word("what_changed_here", &[]) }
+    });
+    Told { kind: change.weight(), because, place }
 }
 
 fn amendment(edition: &model::Edition, id: Symbol) -> Option<(ChangeKind, &str)> {
     let mut amended = edition.lineage.iter().flat_map(|lineage| &lineage.amended);
     amended.find(|entry| entry.rule == id).map(|entry| (entry.change, entry.because.as_str()))
-}
-
-pub(in crate::render) fn change_word(change: ChangeKind) -> &'static str {
-    match change {
-        ChangeKind::Editorial => "editorial",
-        ChangeKind::Clarifying => "clarifying",
-        ChangeKind::Substantive => "substantive",
-    }
 }
 
 /// What became of a rule that a later edition no longer has.
