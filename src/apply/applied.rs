@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::marks::sentences_with;
 use crate::markdown::Kind;
 use crate::model::{
-    Direction, EditionKey, Effect, GuideKey, Limit, Model, Pilot, PilotScope, RuleKey, Touched, Variation,
+    Direction, EditionKey, Effect, Force, GuideKey, Limit, Model, Pilot, PilotScope, RuleKey, Touched, Variation,
 };
 use crate::text::Symbol;
 
@@ -101,6 +101,27 @@ impl<'m> AppliedRule<'m> {
             some if some.iter().any(suspends) => Some(Effect::Suspend),
             _ => Some(Effect::Modify),
         }
+    }
+
+    /// The departure that bears on everybody there and takes the place of the whole rule.
+    fn replaced(&self) -> Option<&Departure<'m>> {
+        let whole = |one: &&Departure<'_>| one.is_whole() && one.variation.touches == Some(Touched::Whole);
+        self.departures.iter().find(|one| {
+            let suspends = one.variation.effect == Effect::Suspend;
+            whole(one) && (suspends || one.has_words())
+        })
+    }
+
+    /// Whether the whole rule does not apply to anybody there.
+    #[must_use]
+    pub fn is_suspended(&self) -> bool {
+        self.replaced().is_some_and(|one| one.variation.effect == Effect::Suspend)
+    }
+
+    /// The force of what holds instead of a rule, where other words do; else the rule's own.
+    #[must_use]
+    pub fn force_here(&self, own: Force) -> Force {
+        self.replaced().filter(|one| one.has_words()).and_then(|one| one.variation.force).unwrap_or(own)
     }
 
     /// The limits of the national text, as they hold in the area's nation.

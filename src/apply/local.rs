@@ -9,7 +9,7 @@ use super::fold::{first_day_of, fold};
 use super::here::{edition_here, part_extends, rules_here};
 use super::place::changes;
 use super::run::{Run, holding, last_day_of, pilot_end, runs};
-use crate::model::{BegunBefore, Direction, GuideKey, Limit, Model, Pilot};
+use crate::model::{BegunBefore, Direction, GuideKey, Model, Pilot};
 use crate::text::Symbol;
 
 /// What bears on a guide in an area, by what is known.
@@ -96,10 +96,6 @@ impl<'m> Local<'m> {
             let Some((run, for_open_work)) = holding(direction, runs, on, begun) else { continue };
             for at in run.variations {
                 let Some(variation) = pilot.variations.get(*at as usize) else { continue };
-                let own = |limit: &Limit| {
-                    let differs = run.line.limits.iter().find(|(of, known)| of == at && known.name == limit.name);
-                    differs.map_or(limit, |(_, known)| known).only_in(nation)
-                };
                 found.push(Departure {
                     pilot,
                     direction,
@@ -108,7 +104,7 @@ impl<'m> Local<'m> {
                     from: first_day_of(runs, run, *at),
                     until: last_day_of(runs, run, *at),
                     for_open_work,
-                    limits: variation.limits.iter().map(own).collect(),
+                    limits: run.limits(*at, variation, nation),
                     reference: run.reference,
                 });
             }

@@ -51,9 +51,9 @@ impl<'a, 'm> Marks<'a, 'm> {
 }
 
 impl<'m> AppliedRule<'m> {
-    /// The marks of the departures that bear on everybody there; or of one that bears on some, with those.
+    /// The marks of the departures that bear on everybody there; before them, of some that bear on some.
     #[must_use]
-    pub fn marks<'a>(&'a self, model: &Model, with: Option<&'a Departure<'m>>) -> Marks<'a, 'm> {
+    pub fn marks<'a>(&'a self, model: &Model, with: &[&'a Departure<'m>]) -> Marks<'a, 'm> {
         let mut marks = Marks::default();
         if self.is_added {
             return marks;
@@ -64,11 +64,25 @@ impl<'m> AppliedRule<'m> {
             marks.gap(tree.node(part.node).range, None);
         }
         let others = self.departures.iter().filter(|one| one.is_whole());
-        for departure in with.into_iter().chain(others) {
+        for departure in with.iter().copied().chain(others) {
             self.mark(model, departure, &mut marks);
         }
         marks.gaps.sort_by_key(|gap| gap.range.start);
         marks
+    }
+
+    /// Whom the departures bear on that do not bear on everybody there, each with its departures.
+    #[must_use]
+    pub fn partial(&self) -> Vec<(&'m str, Vec<&Departure<'m>>)> {
+        let mut groups: Vec<(&'m str, Vec<&Departure<'m>>)> = Vec::new();
+        for departure in self.departures.iter().filter(|one| !one.is_whole()) {
+            let whom = departure.scope.words();
+            match groups.iter_mut().find(|(known, _)| *known == whom) {
+                Some((_, known)) => known.push(departure),
+                None => groups.push((whom, vec![departure])),
+            }
+        }
+        groups
     }
 
     fn mark<'a>(&self, model: &Model, departure: &'a Departure<'m>, marks: &mut Marks<'a, 'm>) {

@@ -44,7 +44,7 @@ pub use next_change::next_change;
 pub use pilot_state::{AreaState, PilotState, area_states, direction_state, pilot_state};
 pub use place::chooses;
 pub use rules::{Fate, RuleState, fate, forerunners, rule_state};
-pub use run::Run;
+pub use run::{Run, concerning};
 pub use today::{End, EndReason, Offered, Today, is_accepted};
 pub use versions::{Event, EventKind, Version, concerns};
 pub use work::{OlderWork, edition_for_work, older_work};

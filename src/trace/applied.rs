@@ -15,7 +15,7 @@ pub fn applied_lines<'m>(model: &Model, rule: &AppliedRule<'m>, with: Option<&De
         let first = rule.departures.iter().find(|one| one.is_whole()).or(rule.departures.first());
         return with.or(first).map_or_else(Vec::new, |departure| instead_lines(model, departure));
     }
-    let marks = rule.marks(model, with);
+    let marks = rule.marks(model, with.as_slice());
     if let Some(departure) = marks.whole {
         return instead_lines(model, departure);
     }
@@ -30,7 +30,7 @@ pub fn applied_lines<'m>(model: &Model, rule: &AppliedRule<'m>, with: Option<&De
 pub fn applied_part(model: &Model, rule: &AppliedRule<'_>, part: Symbol) -> Option<String> {
     let tree = &model.chapter_of(rule.rule).document.tree;
     let node = model.rule(rule.rule).part(part)?.node;
-    let marks = rule.marks(model, None);
+    let marks = rule.marks(model, &[]);
     if marks.whole.is_some() || rule.outside.contains(&part) {
         return None;
     }

@@ -66,15 +66,12 @@ fn rule_json(model: &Model, rule: &AppliedRule<'_>) -> Value {
         let text = applied_part(model, rule, part.id).or(instead);
         json!({"id": model.text(part.id), "text": text, "effect": effect_word(change.map(|(effect, _)| effect))})
     });
-    let replaced =
-        rule.departures.iter().find(|one| one.is_whole() && touched_word(model, one).is_none() && one.has_words());
-    let force = replaced.and_then(|one| one.variation.force).unwrap_or(record.force);
     json!({
         "id": model.text(record.id),
         "edition": model.text(model.edition(rule.rule.edition).id),
         "number": record.number,
         "title": rule_title(model, rule.rule),
-        "force": force.word(),
+        "force": rule.force_here(record.force).word(),
         "effect": effect_word(rule.effect()),
         "text": applied_lines(model, rule, None).join("\n"),
         "limits": limits_now(model, rule),

@@ -2,6 +2,7 @@
 
 mod advice;
 mod allowed;
+mod areas;
 mod changes;
 mod changes_index;
 mod chapter;
@@ -19,6 +20,7 @@ mod stage;
 
 pub(super) use advice::{advice, advice_index, body};
 pub(super) use allowed::allowed;
+pub(super) use areas::{area, area_guide, area_interval, area_news, area_stage, areas_index, group, poster};
 pub(super) use changes::{changes, changes_route, comparison_view};
 pub(super) use changes_index::changes_index;
 pub(super) use chapter::{current_chapter, edition_chapter};
