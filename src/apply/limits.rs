@@ -87,7 +87,7 @@ impl<'m> Local<'m> {
         let model = self.model;
         let mut names = Vec::new();
         if !rule.is_added {
-            let marks = rule.marks(model, None);
+            let marks = rule.marks(model, &[]);
             for limit in rule.national_limits(model) {
                 names.push(limit.name);
                 self.national(rule, &marks, limit, found);
@@ -127,7 +127,7 @@ impl<'m> Local<'m> {
                 found.push(local(model, rule, departure, own.clone(), LimitStanding::Local));
                 continue;
             }
-            let marks = rule.marks(model, Some(departure));
+            let marks = rule.marks(model, &[departure]);
             if gives_way(&marks, &places).flatten().is_some_and(|one| std::ptr::eq(one, departure)) {
                 found.push(local(model, rule, departure, limit.clone(), LimitStanding::SetAside));
             }
