@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::applied::{Applied, AppliedRule, Departure};
 use super::editions::{all_kept, edition_period, is_known};
 use super::local::Local;
+use super::run::concerning;
 use crate::model::EditionKey;
 use crate::text::Symbol;
 
@@ -58,6 +59,24 @@ impl Local<'_> {
             open.until = end;
         }
         found
+    }
+
+    /// The days that were once said to be the first after a direction's last, or the first of an edition: what was
+    /// made known later may have moved them.
+    #[must_use]
+    pub fn announced(&self) -> Vec<Date> {
+        let mut days = Vec::new();
+        for (_, direction, _) in &self.directions {
+            let events = self.area.into_iter().flat_map(|area| concerning(self.model, direction, area, self.as_of));
+            let lasts = std::iter::once(direction.until).chain(events.map(|event| event.until));
+            days.extend(lasts.filter_map(|last| last?.tomorrow().ok()));
+        }
+        let guide = self.model.guide(self.guide);
+        days.extend(guide.editions.iter().filter_map(|edition| edition.in_force_from));
+        days.extend(guide.notices.iter().filter_map(|notice| notice.in_force_from));
+        days.sort_unstable();
+        days.dedup();
+        days
     }
 
     /// Every day on which something may change.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{FeedOf, Plan, Route};
+use super::{FeedOf, Plan, Redirect, Route};
 use crate::apply::{Interval, Local, Question, current, stage_now};
 use crate::model::{GuideKey, Model};
 use crate::text::Symbol;
@@ -16,13 +16,15 @@ struct Found {
     known: Vec<Interval>,
     /// The first days of those by everything that the sources say.
     all: Vec<Date>,
+    /// Days that were announced once as such, and may have been moved since.
+    announced: Vec<Date>,
 }
 
 /// Adds the pages of areas and of groups of areas. Which intervals have a page does not depend on what is known: an
-/// address that was given once stays.
-pub(super) fn plan_areas(plan: &mut Plan, model: &Model, question: Question) {
+/// address that was given once stays, or leads to the interval that its day lies in.
+pub(super) fn plan_areas(plan: &mut Plan, model: &Model, question: Question) -> Vec<Redirect> {
     if !plan.scope.has_rules() || model.areas.is_empty() {
-        return;
+        return Vec::new();
     }
     let later = is_more_known_later(model, question.as_of);
     let areas: Vec<Symbol> = model.areas.iter().map(|(id, _)| id).collect();
@@ -31,15 +33,19 @@ pub(super) fn plan_areas(plan: &mut Plan, model: &Model, question: Question) {
     let pairs: Vec<(Symbol, GuideKey)> =
         areas.iter().flat_map(|area| guides.iter().map(move |guide| (*area, *guide))).collect();
     let find = |&(area, guide): &(Symbol, GuideKey)| {
-        let intervals = |as_of| Local::new(model, guide, Some(area), as_of).intervals();
-        let known = intervals(question.as_of);
-        let all = if later { intervals(Date::MAX) } else { Vec::new() };
-        Found { area, guide, known, all: all.into_iter().map(|one| one.from).collect() }
+        let local = |as_of| Local::new(model, guide, Some(area), as_of);
+        let now = local(question.as_of);
+        let known = now.intervals();
+        let all = if later { local(Date::MAX) } else { now };
+        let starts = if later { all.intervals() } else { Vec::new() };
+        let all_days = starts.into_iter().map(|one| one.from).collect();
+        Found { area, guide, known, all: all_days, announced: all.announced() }
     };
     let found: Vec<Found> = pairs.par_iter().map(find).collect();
     for group in model.groups.iter().map(|(id, _)| id) {
         plan.add(Route::Area(group));
     }
+    let mut redirects = Vec::new();
     for one in found {
         let guide = model.guide(one.guide).id;
         plan.add(Route::Area(one.area));
@@ -52,8 +58,17 @@ pub(super) fn plan_areas(plan: &mut Plan, model: &Model, question: Question) {
         for from in one.known.iter().map(|one| one.from).chain(one.all) {
             plan.add(Route::AreaInterval(one.area, guide, from));
         }
+        for day in one.announced {
+            let from = Route::AreaInterval(one.area, guide, day);
+            let holds = one.known.iter().find(|interval| interval.contains(day)).filter(|_| !plan.has(from));
+            redirects.extend(holds.map(|interval| Redirect {
+                from: from.path(&model.symbols),
+                to: Route::AreaInterval(one.area, guide, interval.from),
+            }));
+        }
         plan.intervals.insert((one.area, one.guide), one.known);
     }
+    redirects
 }
 
 /// The stages of the chapters of a guide's current edition, in the reader's order.

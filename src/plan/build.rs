@@ -79,7 +79,7 @@ pub fn plan(model: &Model, question: Question, scope: Scope, drafts: Drafts) -> 
         plan_changes(&mut plan, model, guide, question, drafts);
     }
     let renamed = plan_versions(&mut plan, model, question);
-    plan_areas(&mut plan, model, question);
+    let moved = plan_areas(&mut plan, model, question);
     plan_advice(&mut plan, model);
     plan_readers(&mut plan, model);
     for (route, _) in Route::FIXED {
@@ -103,6 +103,7 @@ pub fn plan(model: &Model, question: Question, scope: Scope, drafts: Drafts) -> 
     plan.paths = plan.routes.iter().map(|route| route.path(&model.symbols)).collect();
     let findings = redirects(&mut plan, model, question);
     plan.redirects.extend(renamed);
+    plan.redirects.extend(moved);
     plan.redirects.sort_by(|a, b| a.from.cmp(&b.from));
     (plan, findings)
 }

@@ -58,6 +58,19 @@ pub enum OpenAtEnd {
     Returns,
 }
 
+/// What of a rule a direction touches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Touches {
+    /// The whole rule. Written `whole`.
+    #[default]
+    Whole,
+    /// A named part of it. Written `part`.
+    Part,
+    /// A time limit. Written `limit`.
+    Limit,
+}
+
 /// One thing that a direction changes.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct LocalChange {
@@ -65,6 +78,10 @@ pub struct LocalChange {
     pub title: String,
     /// What it does.
     pub effect: LocalEffect,
+    /// What of the rule it touches.
+    pub touches: Touches,
+    /// The national time limit that it touches, in words.
+    pub national_limit: Option<String>,
     /// The rule, where it is printed as it applies in the area.
     pub rule: Link,
     /// Time limits that hold instead.
@@ -287,6 +304,8 @@ pub struct PosterGuide {
     pub items: Vec<PosterItem>,
     /// The directions that say so.
     pub directions: Vec<AreaDirection>,
+    /// The address of the guide as it applies in the area, for paper.
+    pub address: String,
 }
 
 /// Template `poster.html`: one page to print and put up in one area.

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{AdviceGroup, AreaEnded, AreaInterval, Contact, Date, Deadline, Force, Link, LocalEffect, Page};
+use super::{
+    AdviceGroup, AreaEnded, AreaInterval, Contact, Date, Deadline, Force, Link, LocalEffect, OpenAtEnd, Page, Touches,
+};
 
 /// Whether a rule applies in an area.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -32,6 +34,10 @@ pub struct LocalDeparture {
     pub title: String,
     /// What it does.
     pub effect: LocalEffect,
+    /// What of the rule it touches.
+    pub touches: Touches,
+    /// The national time limit that it touches, in words.
+    pub national_limit: Option<String>,
     /// The direction's id.
     pub direction: String,
     /// How it is cited.
@@ -42,6 +48,8 @@ pub struct LocalDeparture {
     pub from: Date,
     /// The last day.
     pub until: Option<Date>,
+    /// What holds for work still open on the last day; none where nobody said, or where that day has passed.
+    pub at_end: Option<OpenAtEnd>,
     /// Its entry among what is sealed; none where it is only recorded.
     pub seal: Option<u32>,
 }

@@ -62,6 +62,10 @@ pub(super) fn title(here: &Here<'_>, route: Route) -> String {
             let newest = guide_key(here, guide).and_then(|key| here.snapshot.index.history.newest(model, key, rule));
             newest.map_or_else(String::new, |key| here.rule_title(key))
         }
+        Route::AreaInterval(area, guide, _) => {
+            let title = guide_key(here, guide).map_or("", |key| &model.guide(key).title);
+            here.word("area.guide_title", &[("guide", title), ("area", model.place_title(area))])
+        }
         other => other.path(&model.symbols),
     }
 }

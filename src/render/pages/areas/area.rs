@@ -16,7 +16,9 @@ pub(in crate::render) fn area(here: &Here<'_>, id: Symbol) -> view::Area {
     page.breadcrumbs = vec![here.link(Route::AreasIndex, here.word("menu.areas", &[]))];
     let feed = here.feed(&mut page, FeedOf::Area(id));
     let asked = model.guide_keys().filter_map(|(key, _)| Asked::new(here, id, key));
-    let guides: Vec<view::AreaPosition> = asked.map(|asked| position(&asked)).collect();
+    let mut guides: Vec<view::AreaPosition> = asked.map(|asked| position(&asked)).collect();
+    // What differs comes first, what is not in force last.
+    guides.sort_by_key(|guide| (guide.directions.is_empty(), guide.edition.is_none()));
     let ends = guides.iter().flat_map(|guide| &guide.directions).filter_map(|one| one.until.clone());
     page.valid_until = ends.min_by(|a, b| a.iso.cmp(&b.iso));
     view::Area {

@@ -1,8 +1,10 @@
 //! Directions in an area: what each changes, from when until when, and what holds for open work.
 
+use jiff::civil::Date;
+
 use super::{Asked, at_start};
-use crate::apply::{AreaState, Departure, PilotState, Run};
-use crate::model::{AtEnd, Direction, Effect, Limit, Pilot, PilotScope, Variation};
+use crate::apply::{AppliedRule, AreaState, Departure, PilotState, Run};
+use crate::model::{AtEnd, Direction, EditionKey, Effect, Limit, Pilot, PilotScope, RuleKey, Touched, Variation};
 use crate::plan::Route;
 use crate::render::page::{Here, date};
 use crate::seal::Subject;
@@ -18,7 +20,7 @@ impl Asked<'_> {
             let variation = pilot.variations.get(*at as usize)?;
             let nation = self.record.nation;
             let limits = run.map_or_else(|| variation.limits.clone(), |run| run.limits(*at, variation, nation));
-            Some(self.change(variation, &limits, run))
+            Some(self.change(pilot, variation, &limits, run))
         });
         let scope = run.map(|run| &run.line.scope);
         view::AreaDirection {
@@ -36,7 +38,39 @@ impl Asked<'_> {
         }
     }
 
-    fn change(&self, variation: &Variation, limits: &[Limit], run: Option<&Run<'_>>) -> view::LocalChange {
+    /// What of a rule a variation touches: the national limit in words, where it is one.
+    pub(super) fn touches(&self, variation: &Variation, rule: Option<RuleKey>) -> (view::Touches, Option<String>) {
+        match variation.touches {
+            Some(Touched::Limit(name)) => {
+                let limit = rule.and_then(|rule| self.here.model().rule(rule).limit(name));
+                let words = limit.map(|limit| self.here.limit_words(&limit.only_in(self.record.nation)));
+                (view::Touches::Limit, words)
+            }
+            Some(Touched::Part(_)) => (view::Touches::Part, None),
+            Some(Touched::Whole) | None => (view::Touches::Whole, None),
+        }
+    }
+
+    /// A departure of a rule, as a change.
+    pub(super) fn local_change(&self, rule: &AppliedRule<'_>, one: &Departure<'_>, on: Date) -> view::LocalChange {
+        let (touches, national_limit) = self.touches(one.variation, Some(rule.rule));
+        view::LocalChange {
+            title: one.variation.title.clone(),
+            effect: effect(one.variation.effect),
+            touches,
+            national_limit,
+            rule: self.anchor(rule, on),
+            limits: one.limits.iter().map(|limit| self.here.local_deadline(limit)).collect(),
+        }
+    }
+
+    fn change(
+        &self,
+        pilot: &Pilot,
+        variation: &Variation,
+        limits: &[Limit],
+        run: Option<&Run<'_>>,
+    ) -> view::LocalChange {
         let here = self.here;
         let on = here.question().on;
         // Where the rule is printed as it applies while the direction holds: today, else on its first day there.
@@ -51,9 +85,14 @@ impl Asked<'_> {
             page?.href.map(|href| format!("{href}#{id}"))
         });
         let title = variation.rule.map(|rule| self.rule_called(rule)).unwrap_or_default();
+        let own = pilot.edition.map(|at| EditionKey { guide: pilot.guide, at });
+        let key = own.zip(variation.rule).and_then(|(edition, rule)| here.model().find_rule(edition, rule));
+        let (touches, national_limit) = self.touches(variation, key);
         view::LocalChange {
             title: variation.title.clone(),
             effect: effect(variation.effect),
+            touches,
+            national_limit,
             rule: view::Link { href: rule, text: title },
             limits: limits.iter().map(|limit| here.local_deadline(limit)).collect(),
         }
@@ -66,16 +105,20 @@ impl Asked<'_> {
     }
 
     /// What makes a rule differ.
-    pub(super) fn departure(&self, one: &Departure<'_>) -> view::LocalDeparture {
+    pub(super) fn departure(&self, rule: RuleKey, one: &Departure<'_>) -> view::LocalDeparture {
+        let (touches, national_limit) = self.touches(one.variation, Some(rule));
         view::LocalDeparture {
             pilot: pilot_link(self.here, one.pilot),
             title: one.variation.title.clone(),
             effect: effect(one.variation.effect),
+            touches,
+            national_limit,
             direction: self.here.text(one.direction.id).to_owned(),
             reference: one.reference.map(str::to_owned),
             whom: whom(one.scope),
             from: date(one.from),
             until: one.until.map(date),
+            at_end: one.direction.at_end.filter(|_| !one.for_open_work).map(at_end),
             seal: seal(self.here, one.pilot, one.direction),
         }
     }
@@ -92,7 +135,7 @@ pub(super) fn whom(scope: &PilotScope) -> Option<String> {
     }
 }
 
-pub(super) fn effect(effect: Effect) -> view::LocalEffect {
+fn effect(effect: Effect) -> view::LocalEffect {
     match effect {
         Effect::Suspend => view::LocalEffect::Suspend,
         Effect::Modify => view::LocalEffect::Modify,

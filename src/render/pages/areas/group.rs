@@ -91,14 +91,8 @@ fn number(here: &Here<'_>, rule: &AppliedRule<'_>) -> String {
 }
 
 fn cell(asked: &Asked<'_>, rule: &AppliedRule<'_>) -> view::GroupCell {
-    let here = asked.here;
-    let on = here.question().on;
-    let changes = rule.departures.iter().map(|one| view::LocalChange {
-        title: one.variation.title.clone(),
-        effect: directions::effect(one.variation.effect),
-        rule: asked.anchor(rule, on),
-        limits: one.limits.iter().map(|limit| here.local_deadline(limit)).collect(),
-    });
+    let on = asked.here.question().on;
+    let changes = rule.departures.iter().map(|one| asked.local_change(rule, one, on));
     view::GroupCell {
         changes: changes.collect(),
         until: rule.departures.iter().filter_map(|one| one.until).min().map(date),

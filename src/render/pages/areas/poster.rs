@@ -76,21 +76,16 @@ fn guide(asked: &Asked<'_>, answer: &Applied<'_>, day: Date) -> Option<view::Pos
         let state = direction_state(here.model(), one.pilot, one.direction, asked.area, question);
         directions.extend(state.map(|state| asked.direction(one.pilot, one.direction, &state)));
     }
-    (!items.is_empty()).then(|| view::PosterGuide { guide: asked.guide_link(), items, directions })
+    let address = here.address(Route::AreaGuide(asked.area, asked.guide_id()));
+    (!items.is_empty()).then(|| view::PosterGuide { guide: asked.guide_link(), items, directions, address })
 }
 
 fn item(asked: &Asked<'_>, rule: &AppliedRule<'_>, one: &Departure<'_>, day: Date) -> view::PosterItem {
     let here = asked.here;
-    let link = asked.anchor(rule, day);
     view::PosterItem {
         number: if rule.is_added { String::new() } else { here.model().rule(rule.rule).number.clone() },
-        change: view::LocalChange {
-            title: one.variation.title.clone(),
-            effect: directions::effect(one.variation.effect),
-            rule: link.clone(),
-            limits: one.limits.iter().map(|limit| here.local_deadline(limit)).collect(),
-        },
-        rule: link,
+        change: asked.local_change(rule, one, day),
+        rule: asked.anchor(rule, day),
         text_html: here.instead_block(one, None, 3),
         whom: directions::whom(one.scope),
         until: one.until.map(date),

@@ -50,7 +50,7 @@ impl Asked<'_> {
             until: ends.min().map(date),
             text_html: here.applied_html(rule, &[], self.title, LEVEL + 1),
             partial: partial.collect(),
-            departures: rule.departures.iter().map(|one| self.departure(one)).collect(),
+            departures: rule.departures.iter().map(|one| self.departure(rule.rule, one)).collect(),
             begun: self.begun(rule, answer, classes),
             places: Vec::new(),
             advice_count: if is_past { 0 } else { count(pages.len()) },
