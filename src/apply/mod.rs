@@ -7,6 +7,7 @@
 mod advice_state;
 mod applied;
 mod deadline;
+mod deadline_table;
 mod deadlines;
 mod editions;
 mod fold;
@@ -31,6 +32,7 @@ use jiff::civil::Date;
 pub use advice_state::{AdviceState, advice_states};
 pub use applied::{Applied, AppliedRule, Departure};
 pub use deadline::{WhyNot, count, last_day};
+pub use deadline_table::{LimitRow, LimitTable, LocalRow, limit_table};
 pub use deadlines::{Deadline, Happened, countable, deadlines, holidays_of, last_day_of};
 pub use editions::{Current, EditionState, Kept, current, edition_period, edition_state, kept, may_vary, stage_now};
 pub use fold::{Place, applies, direction_runs};
