@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Context;
 use crate::diag::{Code, Finding};
-use crate::model::{Edition, Guide};
+use crate::model::{Edition, Guide, Notice};
 use crate::parse::fields::Step;
 use crate::parse::{Content, ParsedFile};
 use crate::seal::{Body, Difference, EditionsLock, Entry, Held, LOCK, Problem, Subject, digest, examine, facts};
@@ -151,6 +151,23 @@ impl<'a> Folder<'a> {
         }
     }
 
+    /// The end of the whole guide stands in `guide.yaml`, which no entry seals; a sealed notice can say the same.
+    fn unsealed_end(&self, lock: &EditionsLock) -> Option<Finding> {
+        let day = self.guide.withdrawn?;
+        let is_said = |notice: &Notice| notice.withdrawn == Some(day) && lock.notice(notice.number).is_some();
+        if self.guide.notices.iter().any(is_said) {
+            return None;
+        }
+        let place = match &self.context.parsed[self.guide.file.0 as usize].content {
+            Content::Guide(data) => data.place(&[Step::Key("withdrawn")]).in_file(self.guide.file),
+            _ => Span::start_of(self.guide.file),
+        };
+        let finding = Finding::new(Code::Unsealed, place, "the end of this guide is not sealed");
+        Some(finding.help(format!(
+            "say it of its last edition in notices.yaml as well, `withdrawn: {day}`, and seal that notice"
+        )))
+    }
+
     /// Where sealing has begun, what is issued and not yet sealed is worth knowing.
     fn unsealed(&self, lock: &EditionsLock) -> Vec<Finding> {
         let model = self.context.model;
@@ -176,6 +193,6 @@ impl<'a> Folder<'a> {
             let finding = Finding::new(Code::Unsealed, place, format!("notice {number} is not sealed"));
             Some(finding.help(format!("seal notices with `guidepost release {id} --notices`")))
         });
-        editions.chain(open).collect()
+        editions.chain(open).chain(self.unsealed_end(lock)).collect()
     }
 }

@@ -41,6 +41,8 @@ pub enum Content {
     Edition(Placed<data::Edition>),
     /// `lineage.yaml`
     Lineage(Placed<data::Lineage>),
+    /// An edition's `registers.yaml`.
+    EditionRegisters(Placed<data::EditionRegisters>),
     /// A chapter.
     Chapter(ChapterFile),
     /// `pilot.md`
@@ -109,6 +111,7 @@ fn read(file: &SourceFile, faults: &mut Vec<Fault>) -> Content {
         FileKind::Notices(_) => Content::Notices(whole(text, &fields::NOTICES, faults)),
         FileKind::Edition(..) => Content::Edition(whole(text, &fields::EDITION, faults)),
         FileKind::Lineage(..) => Content::Lineage(whole(text, &fields::LINEAGE, faults)),
+        FileKind::EditionRegisters(..) => Content::EditionRegisters(whole(text, &fields::EDITION_REGISTERS, faults)),
         FileKind::Chapter { .. } => Content::Chapter(chapter::read(text, faults)),
         FileKind::PilotWords(..) => Content::PilotWords(pilot::read(text, faults)),
         FileKind::PilotData(..) => Content::PilotData(whole(text, &fields::PILOT, faults)),

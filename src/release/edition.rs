@@ -2,12 +2,12 @@
 
 use super::entries::edition_data;
 use super::yaml::{quoted, set};
-use super::{Draft, Request, find_edition, glossary, settings};
+use super::{Draft, Request, find_edition, glossary, settings, titles};
 use crate::model::{EditionKey, GuideKey, Model, OnNewEdition, Pilot, RESERVED_EDITIONS};
 use crate::parse::{Content, data};
 use crate::pipeline::Workspace;
 use crate::seal::Subject;
-use crate::text::{check_id, did_you_mean};
+use crate::text::{check_id, counted, did_you_mean};
 
 /// What stands above the settings that a release writes.
 const REMARK: &str = "# What held for this edition when it was issued, written by `guidepost release`.";
@@ -61,6 +61,7 @@ impl Draft {
         let text = self.with_settings(workspace, key, data, (&new, text))?;
         self.after.insert(path, text.into_bytes());
         self.copy_terms(workspace, key, (&old, &new));
+        self.copy_titles(workspace, key, (&old, &new));
         if new != old {
             self.rename(&old, &new);
         }
@@ -175,6 +176,14 @@ impl Draft {
         for (term, document) in terms {
             let text = glossary::text_for(model, key.guide, document);
             self.after.insert(format!("{old}/glossary/{term}.md"), text.into_bytes());
+        }
+    }
+
+    fn copy_titles(&mut self, workspace: &Workspace, key: EditionKey, (old, new): (&str, &str)) {
+        if let Some((text, count)) = titles::missing(&workspace.model, key) {
+            let file = titles::FILE;
+            self.say(format!("{}{new}/{file}: copied from the registers, {}", self.folder, counted(count, "title")));
+            self.after.insert(format!("{old}/{file}"), text.into_bytes());
         }
     }
 

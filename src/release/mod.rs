@@ -10,6 +10,7 @@ mod glossary;
 mod ids;
 mod impact;
 mod settings;
+mod titles;
 mod yaml;
 
 use std::collections::BTreeMap;

@@ -24,6 +24,7 @@ mod registers;
 mod rules;
 mod site;
 mod terms;
+mod titles;
 
 use std::sync::Arc;
 

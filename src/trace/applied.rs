@@ -46,6 +46,7 @@ pub fn applied_part(model: &Model, rule: &AppliedRule<'_>, part: Symbol) -> Opti
     }
     let mut gaps = gaps(model, tree, &marks);
     let record = model.rule(rule.rule);
+    let titles = model.titles(rule.rule.edition);
     let words = |node: NodeId, kind: Kind| {
         cut(tree, node, &mut gaps).or_else(|| {
             let name = model.symbols.find(tree.brace_name(node)).filter(|_| kind == Kind::Brace)?;
@@ -53,7 +54,8 @@ pub fn applied_part(model: &Model, rule: &AppliedRule<'_>, part: Symbol) -> Opti
                 Mark::Limit(limit, _) if limit.name == name => Some(*limit),
                 _ => None,
             });
-            now.or(record.limit(name)).map(|limit| limit_words(model, limit))
+            let now = now.map(|limit| limit_words(model, limit));
+            now.or_else(|| record.limit(name).map(|limit| limit_words(titles, limit)))
         })
     };
     Some(plain_text_with(tree, tree.whole(node), words).join(" "))

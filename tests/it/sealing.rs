@@ -4,6 +4,7 @@
 mod at_once;
 mod mutants;
 mod tampering;
+mod titles;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -202,7 +202,7 @@ fn both_verifiers_agree_on_a_thousand_workspaces() {
 }
 
 /// What verify.py says of each folder: its exit code, and the differences.
-fn python_says(all: &Folder, folders: &[String]) -> Vec<(i32, Vec<String>)> {
+pub(super) fn python_says(all: &Folder, folders: &[String]) -> Vec<(i32, Vec<String>)> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/verify.py");
     let run = Command::new("python3").arg(script).args(folders).current_dir(all.path()).output().expect("it runs");
     let out = String::from_utf8_lossy(&run.stdout).into_owned();
