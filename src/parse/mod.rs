@@ -4,6 +4,7 @@
 //! Never: fails, looks at another file, resolves a name, or knows a date of today. The result depends on the
 //! file's path and content alone, so that it can be kept by them.
 
+mod acts;
 mod block;
 mod chapter;
 mod characters;

@@ -3,6 +3,7 @@
 
 mod at_once;
 mod mutants;
+mod pilots;
 mod tampering;
 mod titles;
 

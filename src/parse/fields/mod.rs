@@ -24,7 +24,7 @@ mod tests;
 pub use check::check;
 pub use date::{DateText, read_date};
 pub use describe::one as in_words;
-pub use placed::{Placed, Step, read};
+pub use placed::{Fact, Placed, Step, read};
 pub use schema::{schema, table_named};
 pub use table::{Field, Need, Record, Table, Type};
 pub use tables::{

@@ -1,5 +1,7 @@
-//! What was sealed is still what was sealed: the bytes of editions, what notices say, the chain of the lock, and what
-//! each rule says.
+//! What was sealed is still what was sealed: the bytes of editions, what notices, directions and events say, the chain
+//! of the lock, and what each rule says.
+
+mod acts;
 
 use std::collections::BTreeSet;
 
@@ -13,6 +15,10 @@ use crate::text::{FileId, SourceFile, Span};
 
 /// What to do about text that is not what was sealed.
 const TAKE_BACK: &str = "take it from your history; what is new goes into a new edition, a correction or a notice";
+
+/// What to do about a direction or an event that is not what was sealed.
+const TAKE_BACK_ACT: &str =
+    "take it from your history; what is new goes into a direction of its own, or into an event at the end of the list";
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     context.model.guides.iter().flat_map(|guide| of_guide(context, guide)).collect()
@@ -40,6 +46,7 @@ fn of_guide(context: &Context<'_>, guide: &Guide) -> Vec<Finding> {
     if let (Some(lock), Some(file)) = (&examined.lock, lock) {
         findings.extend(folder.fingerprints(lock, file, &examined.problems));
         findings.extend(folder.notices(lock, file));
+        findings.extend(folder.acts(lock, file));
         findings.extend(folder.unsealed(lock));
     }
     findings
