@@ -27,7 +27,7 @@ pub use advice_state::{AdviceState, advice_states};
 pub use applied::{Applied, AppliedRule, Departure, Mark};
 pub use deadline::last_day;
 pub use editions::{Current, EditionState, Kept, current, edition_period, edition_state, kept, may_vary, stage_now};
-pub use fold::{Place, applies, direction_runs};
+pub use fold::{Place, applies, direction_runs, runs_on, successors};
 pub use history::{History, Span};
 pub use keeper::keeper;
 pub use next_change::next_change;

@@ -109,7 +109,7 @@ codes! {
     SealMissing "seal-missing" Error fixed "A sealed file or notice is not there.";
     SealAdded "seal-added" Error fixed "A file stands in a sealed edition and was not sealed with it.";
     SealLineEndings "seal-line-endings" Note fixed "Only line endings differ from what was sealed.";
-    Unsealed "unsealed" Note fixed "An issued edition or a notice is not sealed.";
+    Unsealed "unsealed" Note fixed "An issued edition, a notice, a direction of a pilot or the end of a guide is not sealed.";
     // What is named and not there.
     UnknownBody "unknown-body" Error free hides "A body is not in the register.";
     UnknownArea "unknown-area" Error free hides "An area, group or nation is not in the register.";

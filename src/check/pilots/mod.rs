@@ -2,6 +2,7 @@
 //! that were crossed.
 
 mod allowed;
+mod carry;
 mod complete;
 mod overlap;
 mod stop;
@@ -20,6 +21,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     for pilot in &context.model.pilots {
         let Some(data) = data_of(context, pilot) else { continue };
         findings.extend(allowed::check(context, pilot, data));
+        findings.extend(carry::check(context.model, pilot, data));
         findings.extend(gaps(context, pilot, data));
         findings.extend(stop::check(context, pilot, data));
     }

@@ -266,3 +266,75 @@ fn acts_wait_for_their_edition() {
     let refused = folder.run(&["release", "--as-of", DAY, "rota", "--pilots"]);
     assert!(refused.err.contains("departs from the edition `2012`, which is not sealed"), "{}", refused.err);
 }
+
+/// The edition of 2012 with a pilot, and a draft that has the rule under another id or not at all.
+fn with_draft(pilot: &[(&str, &str)]) -> Folder {
+    let folder = with_pilot();
+    let mut text = PILOT.to_owned();
+    let moved = [
+        ("edition: \"2011\"", "edition: \"2012\""),
+        ("made: 2011-03-01", "made: 2012-03-12"),
+        ("from: 2011-03-07", "from: 2012-03-15"),
+        ("until: 2011-09-30", "until: 2012-06-01"),
+        ("  - {date: 2011-07-04, direction: spring, type: extended, until: 2011-12-31, areas: [town]}\n", ""),
+    ];
+    for (from, to) in moved.iter().chain(pilot) {
+        assert!(text.contains(from), "{from}");
+        text = text.replace(from, to);
+    }
+    folder.put(DATA, &text);
+    folder.put("guidance/rota/draft/edition.yaml", "title: The rota\nfollows: \"2012\"\n");
+    let chapter = folder.text("guidance/rota/2012/01-hours.md").expect("a chapter");
+    folder.put("guidance/rota/draft/01-hours.md", &chapter.replace("#keep-a-rota", "#keep-hours"));
+    let became = "became:\n  keep-a-rota: {to: [keep-hours], because: \"Another name.\"}\n";
+    folder.put("guidance/rota/draft/lineage.yaml", became);
+    folder
+}
+
+const RELEASE: [&str; 10] =
+    ["release", "rota@draft", "--as", "2013", "--made", DAY, "--in-force-from", "2012-06-01", "--dry-run", "--as-of"];
+
+fn release(folder: &Folder) -> crate::shell::Run {
+    folder.run(&[&RELEASE[..], &[DAY]].concat())
+}
+
+#[test]
+fn a_pilot_that_runs_on_is_decided_before_a_new_edition() {
+    let review = ("on-new-edition: lapse", "on-new-edition: review");
+    let refused = release(&with_draft(&[review]));
+    assert!(refused.err.contains("the pilot `late` runs on under the new edition"), "{}", refused.err);
+    for decided in [
+        &[][..],
+        &[review, ("until: 2012-06-01", "until: 2012-05-31")],
+        // Ended before its last day, by what is known.
+        &[
+            review,
+            ("measures:", "  - {date: 2012-04-02, direction: spring, type: revoked, from: 2012-05-20}\nmeasures:"),
+        ],
+    ] {
+        let done = release(&with_draft(decided));
+        assert_eq!(done.code, 0, "{decided:?}: {}{}", done.out, done.err);
+    }
+}
+
+#[test]
+fn where_what_a_pilot_varies_goes_on_is_said() {
+    let carry = ("on-new-edition: lapse", "on-new-edition: carry");
+    let done = release(&with_draft(&[carry]));
+    let line = "pilot late: keep-a-rota gone, and what varies it goes on at keep-hours\n";
+    assert!(done.out.contains(line), "{}{}", done.out, done.err);
+    let folder = with_draft(&[carry]);
+    let withdrawn = "withdrawn:\n  keep-a-rota: {because: \"Nobody needs it.\"}\nnew:\n  - {rules: [keep-hours], because: \"New.\"}\n";
+    folder.put("guidance/rota/draft/lineage.yaml", withdrawn);
+    let done = release(&folder);
+    assert!(done.out.contains("pilot late: keep-a-rota gone, and what varies it lapses\n"), "{}{}", done.out, done.err);
+    let folder = with_draft(&[carry]);
+    let chapter = folder.text("guidance/rota/draft/01-hours.md").expect("a chapter");
+    let second = "\n## Publish the hours {#publish-hours}\n\nThe council should publish the hours.\n";
+    folder.put("guidance/rota/draft/01-hours.md", &format!("{chapter}{second}"));
+    let became = "became:\n  keep-a-rota: {to: [keep-hours, publish-hours], because: \"Two.\"}\n";
+    folder.put("guidance/rota/draft/lineage.yaml", became);
+    let done = release(&folder);
+    assert!(done.out.contains("`keep-a-rota` became several rules in the edition `2013`"), "{}{}", done.out, done.err);
+    assert!(done.out.contains("error[pilot-not-allowed]") && done.code == 1, "{}", done.out);
+}
