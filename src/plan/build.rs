@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::versions::plan_versions;
-use super::{ChangesView, FeedOf, Redirect, Route, Scope};
+use super::{CalendarOf, ChangesView, FeedOf, Redirect, Route, Scope};
 use crate::apply::{Question, current};
 use crate::diag::{Code, Finding};
 use crate::model::{Edition, EditionKey, GuideKey, Model};
@@ -78,6 +78,12 @@ pub fn plan(model: &Model, question: Question, scope: Scope, drafts: Drafts) -> 
             Route::JourneyIndex => !model.stages.is_empty(),
             Route::GlossaryIndex => !model.terms.is_empty(),
             Route::AdviceIndex => !model.owners.is_empty(),
+            Route::Pilots
+            | Route::PilotsCsv
+            | Route::PilotsJson
+            | Route::AreasIndex
+            | Route::Calendar(CalendarOf::Site)
+            | Route::Deadlines => false,
             _ => true,
         };
         if shown {

@@ -13,5 +13,5 @@ mod versions;
 pub use build::{Drafts, Plan, compared_pairs, is_built, plan};
 pub use gone::gone;
 pub use redirect::Redirect;
-pub use route::{ChangesView, FeedOf, Route};
+pub use route::{CalendarOf, ChangesView, FeedOf, Route};
 pub use scope::Scope;

@@ -49,6 +49,17 @@ pub enum FeedOf {
     Profession(Symbol),
 }
 
+/// Whose days a calendar holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CalendarOf {
+    /// All of the site's.
+    Site,
+    /// An area's.
+    Area(Symbol),
+    /// A pilot's.
+    Pilot(Symbol),
+}
+
 /// A page, or a file beside the pages, by the ids in its address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Route {
@@ -93,6 +104,30 @@ pub enum Route {
     JourneyIndex,
     /// `journey/<stage>.html`
     Stage(Symbol),
+    /// `pilots/index.html`: the register of pilots.
+    Pilots,
+    /// `pilots/register.csv`
+    PilotsCsv,
+    /// `pilots/register.json`
+    PilotsJson,
+    /// `pilots/<pilot>.html`
+    Pilot(Symbol),
+    /// `areas/index.html`
+    AreasIndex,
+    /// `areas/<area>/index.html`; of a group, too.
+    Area(Symbol),
+    /// `areas/<area>/poster/index.html`
+    AreaPoster(Symbol),
+    /// `areas/<area>/<guide>.html`: area, guide.
+    AreaGuide(Symbol, Symbol),
+    /// `areas/<area>/<guide>/<stage>.html`: area, guide, stage.
+    AreaStage(Symbol, Symbol, Symbol),
+    /// `areas/<area>/<guide>/<date>.html`: area, guide, the first day of an interval between two changes.
+    AreaInterval(Symbol, Symbol, Date),
+    /// `calendar.ics`, `areas/<area>/calendar.ics` or `pilots/<pilot>.ics`.
+    Calendar(CalendarOf),
+    /// `deadlines/index.html`
+    Deadlines,
     /// `glossary/index.html`
     GlossaryIndex,
     /// `glossary/<term>.html`
@@ -123,11 +158,17 @@ pub enum Route {
 
 impl Route {
     /// The routes whose addresses hold no id.
-    pub const FIXED: [(Route, &'static str); 16] = [
+    pub const FIXED: [(Route, &'static str); 22] = [
         (Route::Home, "index.html"),
         (Route::AdviceIndex, "advice/index.html"),
         (Route::ForIndex, "for/index.html"),
         (Route::JourneyIndex, "journey/index.html"),
+        (Route::Pilots, "pilots/index.html"),
+        (Route::PilotsCsv, "pilots/register.csv"),
+        (Route::PilotsJson, "pilots/register.json"),
+        (Route::AreasIndex, "areas/index.html"),
+        (Route::Calendar(CalendarOf::Site), "calendar.ics"),
+        (Route::Deadlines, "deadlines/index.html"),
         (Route::GlossaryIndex, "glossary/index.html"),
         (Route::Meanings, "about/must-should-advice.html"),
         (Route::Allowed, "about/allowed.html"),
@@ -171,6 +212,16 @@ impl Route {
             Route::Feed(FeedOf::Guide(guide)) => format!("{}/atom.xml", text(guide)),
             Route::Feed(FeedOf::Body(body)) => format!("advice/{}/atom.xml", text(body)),
             Route::Feed(FeedOf::Profession(profession)) => format!("for/{}/atom.xml", text(profession)),
+            Route::Pilot(pilot) => format!("pilots/{}.html", text(pilot)),
+            Route::Area(area) => format!("areas/{}/index.html", text(area)),
+            Route::AreaPoster(area) => format!("areas/{}/poster/index.html", text(area)),
+            Route::AreaGuide(area, guide) => format!("areas/{}/{}.html", text(area), text(guide)),
+            Route::AreaStage(area, guide, stage) => {
+                format!("areas/{}/{}/{}.html", text(area), text(guide), text(stage))
+            }
+            Route::AreaInterval(area, guide, day) => format!("areas/{}/{}/{day}.html", text(area), text(guide)),
+            Route::Calendar(CalendarOf::Area(area)) => format!("areas/{}/calendar.ics", text(area)),
+            Route::Calendar(CalendarOf::Pilot(pilot)) => format!("pilots/{}.ics", text(pilot)),
             Route::Body(body) => format!("advice/{}/index.html", text(body)),
             Route::Advice(body, slug) => format!("advice/{}/{}.html", text(body), text(slug)),
             Route::Profession(profession) => format!("for/{}/index.html", text(profession)),
@@ -200,6 +251,13 @@ impl Route {
                 _ => return None,
             }));
         }
+        if let Some(stem) = path.strip_suffix(".ics") {
+            return Some(Route::Calendar(match stem.split('/').collect::<Vec<_>>().as_slice() {
+                ["areas", area, "calendar"] => CalendarOf::Area(id(area)?),
+                ["pilots", pilot] => CalendarOf::Pilot(id(pilot)?),
+                _ => return None,
+            }));
+        }
         let stem = path.strip_suffix(".html")?;
         let parts: Vec<&str> = stem.split('/').collect();
         Some(match parts.as_slice() {
@@ -215,6 +273,14 @@ impl Route {
                 (view != ChangesView::Overview).then_some(())?;
                 Route::Changes(id(guide)?, id(old)?, id(new)?, view)
             }
+            ["pilots", pilot] => Route::Pilot(id(pilot)?),
+            ["areas", area, "index"] => Route::Area(id(area)?),
+            ["areas", area, "poster", "index"] => Route::AreaPoster(id(area)?),
+            ["areas", area, guide] => Route::AreaGuide(id(area)?, id(guide)?),
+            ["areas", area, guide, day] if parse_date(day).is_some() => {
+                Route::AreaInterval(id(area)?, id(guide)?, parse_date(day)?)
+            }
+            ["areas", area, guide, stage] => Route::AreaStage(id(area)?, id(guide)?, id(stage)?),
             ["journey", stage] => Route::Stage(id(stage)?),
             ["glossary", term] => Route::Term(id(term)?),
             [guide, "index"] => Route::Guide(id(guide)?),
@@ -235,7 +301,15 @@ impl Route {
     pub fn is_page(self) -> bool {
         !matches!(
             self,
-            Route::Sitemap | Route::Robots | Route::Headers | Route::Redirects | Route::NoJekyll | Route::Feed(_)
+            Route::Sitemap
+                | Route::Robots
+                | Route::Headers
+                | Route::Redirects
+                | Route::NoJekyll
+                | Route::Feed(_)
+                | Route::Calendar(_)
+                | Route::PilotsCsv
+                | Route::PilotsJson
         )
     }
 }
@@ -248,7 +322,7 @@ mod tests {
         #[test]
         fn a_path_leads_back_to_its_route(ids in proptest::collection::vec("[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", 3)) {
             // Ids that the format keeps for the tool's own addresses cannot be guides or editions.
-            let kept = ["changes", "by-kind", "by-body", "what-became", "table", "overview", "index", "start", "rules", "chapters", "advice", "for", "journey", "glossary", "about"];
+            let kept = ["changes", "by-kind", "by-body", "what-became", "table", "overview", "index", "start", "rules", "chapters", "advice", "for", "journey", "glossary", "about", "areas", "pilots", "poster", "deadlines"];
             proptest::prop_assume!(ids.iter().all(|id| !kept.contains(&id.as_str())));
             let mut symbols = Symbols::default();
             let [a, b, c] = [0, 1, 2].map(|at: usize| symbols.intern(&ids[at]));
@@ -259,6 +333,9 @@ mod tests {
                 Route::Profession(a), Route::Start(a), Route::Stage(a), Route::Term(a),
                 Route::ChangesIndex(a), Route::Changes(a, b, c, ChangesView::Overview),
                 Route::Changes(a, b, c, ChangesView::Table), Route::ProfessionChanges(a),
+                Route::Pilot(a), Route::Area(a), Route::AreaPoster(a), Route::AreaGuide(a, b), Route::AreaStage(a, b, c),
+                Route::AreaInterval(a, b, day), Route::Calendar(CalendarOf::Area(a)),
+                Route::Calendar(CalendarOf::Pilot(a)),
                 Route::Feed(FeedOf::Guide(a)), Route::Feed(FeedOf::Body(a)), Route::Feed(FeedOf::Profession(a)),
             ];
             for route in routes.into_iter().chain(Route::FIXED.map(|(route, _)| route)) {

@@ -31,6 +31,18 @@ impl Scope {
             | Route::EditionRule(..)
             | Route::ChangesIndex(_)
             | Route::Changes(..)
+            | Route::Pilots
+            | Route::PilotsCsv
+            | Route::PilotsJson
+            | Route::Pilot(_)
+            | Route::AreasIndex
+            | Route::Area(_)
+            | Route::AreaPoster(_)
+            | Route::AreaGuide(..)
+            | Route::AreaStage(..)
+            | Route::AreaInterval(..)
+            | Route::Calendar(_)
+            | Route::Deadlines
             | Route::Feed(FeedOf::Guide(_)) => matches!(self, Scope::All | Scope::Guidance),
             Route::AdviceIndex => matches!(self, Scope::All | Scope::Advice | Scope::Body(_)),
             Route::Body(body) | Route::Advice(body, _) | Route::Feed(FeedOf::Body(body)) => match self {

@@ -139,7 +139,7 @@ fn kept(here: &Here<'_>, key: RuleKey, reading: Reading) -> Vec<view::Kept> {
 /// What holds for work begun before a rule's edition, on pages of rules in force.
 fn older_work(here: &Here<'_>, key: RuleKey) -> Option<view::OlderWork> {
     let question = here.question();
-    if !crate::apply::rule_state(here.model(), key, question).is_in_force() {
+    if !here.snapshot.index.history.rule_state(here.model(), key).is_in_force() {
         return None;
     }
     let older = crate::apply::older_work(here.model(), key, question.as_of)?;

@@ -201,7 +201,7 @@ pub(super) fn coming(here: &Here<'_>, key: RuleKey) -> Option<view::Coming> {
     let id = model.rule(key).id;
     let next = here.snapshot.index.history.next(key.edition)?;
     let edition = model.edition(next);
-    let from = apply::edition_period(model, next, question.as_of).and_then(model::Period::first)?;
+    let from = here.snapshot.index.history.period(next).and_then(model::Period::first)?;
     if from <= question.on {
         return None;
     }
