@@ -24,6 +24,7 @@ mod lineage;
 mod list;
 mod mend;
 mod new;
+mod new_args;
 mod pilots;
 mod release;
 mod review;

@@ -105,8 +105,8 @@ codes! {
     LockMalformed "lock-malformed" Error fixed "A lock file is not as the tool wrote it.";
     // Seals.
     SealBroken "seal-broken" Error fixed "The chain of what was sealed does not hold.";
-    SealAltered "seal-altered" Error fixed "A sealed file or notice is not what was sealed.";
-    SealMissing "seal-missing" Error fixed "A sealed file or notice is not there.";
+    SealAltered "seal-altered" Error fixed "A sealed file, notice, direction or event is not what was sealed.";
+    SealMissing "seal-missing" Error fixed "A sealed file, notice, direction or event is not there.";
     SealAdded "seal-added" Error fixed "A file stands in a sealed edition and was not sealed with it.";
     SealLineEndings "seal-line-endings" Note fixed "Only line endings differ from what was sealed.";
     Unsealed "unsealed" Note fixed "An issued edition, a notice, a direction of a pilot or the end of a guide is not sealed.";
@@ -209,6 +209,7 @@ codes! {
     PilotNotAllowed "pilot-not-allowed" Error fixed "A pilot goes beyond what pilots may do.";
     PilotOverlap "pilot-overlap" Error fixed "Two directions hold on one part of a rule in one area on one day.";
     PilotGap "pilot-gap" Warning free "An extension begins after the last day of its direction.";
+    SeriesMalformed "series-malformed" Error fixed "A line of a measure's values cannot be read.";
     StopCrossed "stop-crossed" Warning free "A measure of a pilot crossed its stop rule, and nobody has answered.";
     // The site.
     PageClash "page-clash" Error fixed "Two pages stand on one address.";

@@ -147,6 +147,7 @@ const PAGES: &[(&str, &str)] = pages! {
     "pilot-not-allowed"
     "pilot-overlap"
     "pilot-gap"
+    "series-malformed"
     "stop-crossed"
     "page-clash"
     "address-gone"

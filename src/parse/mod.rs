@@ -14,6 +14,7 @@ mod file_kind;
 mod page;
 mod parsed_file;
 mod pilot;
+mod series;
 pub mod yaml;
 
 pub use chapter::{ChapterFile, PartText, Piece, RuleText};
@@ -21,3 +22,4 @@ pub use file_kind::{FileKind, RegisterKind};
 pub use page::PageFile;
 pub use parsed_file::{Content, Memo, ParsedFile, RuleForce, parse};
 pub use pilot::{ConditionText, PilotFile, VariationText};
+pub use series::{SERIES_HEADER, Series, SeriesRow};

@@ -4,6 +4,7 @@
 mod allowed;
 mod carry;
 mod complete;
+mod measures;
 mod overlap;
 mod stop;
 
@@ -23,6 +24,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         findings.extend(allowed::check(context, pilot, data));
         findings.extend(carry::check(context.model, pilot, data));
         findings.extend(gaps(context, pilot, data));
+        findings.extend(measures::check(context, pilot, data));
         findings.extend(stop::check(context, pilot, data));
     }
     findings.extend(overlap::check(context.model));
