@@ -257,7 +257,7 @@ fn rule_text(model: &Model, rule: &AppliedRule<'_>, out: &mut String) {
 }
 
 /// `Suspended until 31 March 2012 (last day): Flexible assessment, direction march-2011 (reference)`
-fn departure_line(model: &Model, departure: &Departure<'_>) -> String {
+pub(super) fn departure_line(model: &Model, departure: &Departure<'_>) -> String {
     let what = match departure.variation.effect {
         Effect::Suspend => "Suspended",
         Effect::Modify => "Changed",
