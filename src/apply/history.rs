@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::editions::{first_day, is_aside, is_known, withdrawn_from};
-use super::{Current, Question, current};
-use crate::model::{Edition, EditionKey, GuideKey, Model, RuleKey};
+use super::editions::{edition_period, edition_state, first_day, is_aside, is_known, withdrawn_from};
+use super::rules::own_state;
+use super::{Current, EditionState, Question, RuleState, current};
+use crate::model::{Edition, EditionKey, GuideKey, Model, Period, RuleKey};
 use crate::text::Symbol;
 
 /// A run of days of a guide, until the next one.
@@ -31,6 +32,8 @@ struct GuideHistory {
     spans: Vec<Span>,
     /// For each edition, the place of the one that comes after it.
     next: Vec<Option<u32>>,
+    /// The state of each edition on the day asked about, and the days on which it is in force.
+    editions: Vec<(EditionState, Option<Period>)>,
 }
 
 impl History {
@@ -41,6 +44,10 @@ impl History {
             current: current(model, key, question),
             spans: spans(model, key, question.as_of),
             next: next_editions(model, key, question.as_of),
+            editions: model
+                .edition_keys(key)
+                .map(|(key, _)| (edition_state(model, key, question), edition_period(model, key, question.as_of)))
+                .collect(),
         };
         History { question, guides: model.guide_keys().map(|(key, _)| guide(key)).collect() }
     }
@@ -55,6 +62,28 @@ impl History {
     #[must_use]
     pub fn current(&self, guide: GuideKey) -> Current {
         self.guides.get(guide.0 as usize).map_or(Current::Nothing, |guide| guide.current)
+    }
+
+    /// The state of an edition on the day asked about.
+    #[must_use]
+    pub fn state(&self, edition: EditionKey) -> EditionState {
+        self.edition(edition).map_or(EditionState::Draft, |(state, _)| *state)
+    }
+
+    /// The days on which an edition is in force, by what is known.
+    #[must_use]
+    pub fn period(&self, edition: EditionKey) -> Option<Period> {
+        self.edition(edition)?.1
+    }
+
+    fn edition(&self, key: EditionKey) -> Option<&(EditionState, Option<Period>)> {
+        self.guides.get(key.guide.0 as usize)?.editions.get(key.at as usize)
+    }
+
+    /// The state of a rule, as one edition has it, on the day asked about.
+    #[must_use]
+    pub fn rule_state(&self, model: &Model, key: RuleKey) -> RuleState {
+        own_state(model.rule(key), self.state(key.edition), self.question.on)
     }
 
     /// The runs of days of a guide, the first one first.

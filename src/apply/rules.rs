@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::Question;
 use super::editions::{EditionState, edition_period, edition_state, is_aside, is_known};
-use crate::model::{self, EditionKey, GuideKey, LineageTarget, Model, RuleKey};
+use crate::model::{self, EditionKey, GuideKey, LineageTarget, Model, Rule, RuleKey};
 use crate::text::Symbol;
 
 /// The state of a rule on the day asked about.
@@ -29,14 +29,17 @@ impl RuleState {
 /// The state of a rule as one edition has it.
 #[must_use]
 pub fn rule_state(model: &Model, key: RuleKey, question: Question) -> RuleState {
-    let state = edition_state(model, key.edition, question);
-    let rule = model.rule(key);
+    own_state(model.rule(key), edition_state(model, key.edition, question), question.on)
+}
+
+/// The state of a rule on a day on which its edition is in a state.
+pub(super) fn own_state(rule: &Rule, state: EditionState, on: Date) -> RuleState {
     if state != EditionState::InForce {
         return RuleState::Edition(state);
     }
     match (rule.in_force_from, rule.in_force_until) {
-        (Some(first), _) if question.on < first => RuleState::NotYet(first),
-        (_, Some(last)) if last < question.on => RuleState::Ended(last),
+        (Some(first), _) if on < first => RuleState::NotYet(first),
+        (_, Some(last)) if last < on => RuleState::Ended(last),
         _ => RuleState::Edition(state),
     }
 }

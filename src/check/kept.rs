@@ -21,7 +21,7 @@ use crate::text::{FileId, Shared, Symbol};
 use crate::wording::Phrases;
 
 /// What checks of a page of advice need of everything that is no advice, made once.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Surroundings {
     /// The first words of what carries force.
     pub(super) force: Phrases,
@@ -86,7 +86,7 @@ fn moved(known: &Found, file: FileId) -> Found {
 }
 
 /// What the checks of a workspace found.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Kept {
     /// What is wrong with files as such.
     loaded: Shared<Vec<Finding>>,

@@ -1,5 +1,7 @@
 //! `guidepost diff`
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use super::args::{Diff, DiffFormat, Global};
@@ -10,24 +12,17 @@ use crate::apply::Question;
 use crate::compare::{BlockChange, Change, Comparison, Piece, Side, compare};
 use crate::model::{ChangeKind, EditionKey};
 use crate::plan::{Drafts, Scope};
-use crate::render::{Options, Snapshot, Style, meaning_sentences, print_comparison, render_comparison};
+use crate::render::engine::Words;
+use crate::render::{Options, Snapshot, Style, meaning_sentences, print_comparison, render_comparison, words_of};
 
 pub(super) fn run(global: &Global, diff: &Diff, terminal: &Terminal) -> Result<Outcome, Fault> {
     let root = workspace::root(global)?;
-    let read = workspace::with_threads(global, || workspace::read(&root))??;
+    let read = Arc::new(workspace::with_threads(global, || workspace::read_unchecked(&root))??);
     let before = match &diff.base {
         Some(revision) => Some(workspace::with_threads(global, || git::workspace_at(&root, revision))??),
         None => None,
     };
-    let options = Options {
-        question: Question::today(workspace::today()),
-        scope: Scope::All,
-        drafts: Drafts::Shown,
-        base_url: None,
-        former: Vec::new(),
-    };
-    let snapshot = Snapshot::new(read, options);
-    let model = &snapshot.workspace.model;
+    let model = &read.model;
     let old_model = before.as_ref().map_or(model, |before| &before.model);
     let (old, new) = match (&diff.old, &diff.new) {
         (old, Some(new)) => {
@@ -43,18 +38,23 @@ pub(super) fn run(global: &Global, diff: &Diff, terminal: &Terminal) -> Result<O
     };
     let (old, new) = (Side { model: old_model, key: old }, Side { model, key: new });
     same_guide(old, new)?;
-    let comparison = compare(old, new);
+    let comparison = workspace::with_threads(global, || compare(old, new))?;
+    let words = words_of(&read);
     if let Some(rule) = &diff.rule {
         known_rule(&comparison, rule)?;
     }
     let rule = diff.rule.as_deref();
-    let text = |style| print_comparison(&snapshot, &comparison, rule, style);
+    let text = |style| print_comparison(&words, &comparison, rule, style);
     terminal.print(&match diff.format {
         DiffFormat::Text if terminal.colours_data() => text(Style::Colour),
         DiffFormat::Text => text(Style::Text),
         DiffFormat::Markdown => text(Style::Markdown),
-        DiffFormat::Json => format!("{:#}\n", as_json(&snapshot, &comparison, rule)),
+        DiffFormat::Json => format!("{:#}\n", as_json(&words, &comparison, rule)),
         DiffFormat::Html => {
+            let question = Question::today(workspace::today());
+            let (scope, drafts) = (Scope::All, Drafts::Shown);
+            let options = Options { question, scope, drafts, base_url: None, former: Vec::new() };
+            let snapshot = Snapshot::new(Arc::clone(&read), options);
             let html = render_comparison(&snapshot, &comparison).map_err(|fault| Fault::Theme(fault.to_string()))?;
             String::from_utf8_lossy(&html).into_owned()
         }
@@ -84,7 +84,7 @@ fn known_rule(comparison: &Comparison<'_>, rule: &str) -> Result<(), Fault> {
 }
 
 /// A comparison as data; of one rule or of all.
-pub(super) fn as_json(snapshot: &Snapshot, comparison: &Comparison<'_>, rule: Option<&str>) -> Value {
+pub(super) fn as_json(words: &Words, comparison: &Comparison<'_>, rule: Option<&str>) -> Value {
     let edition = |side: Side<'_>| {
         let guide = side.text(side.model.guide(side.guide()).id);
         json!({"guide": guide, "edition": side.text(side.edition().id), "label": side.edition().label})
@@ -117,7 +117,7 @@ pub(super) fn as_json(snapshot: &Snapshot, comparison: &Comparison<'_>, rule: Op
                 "moved": change.placement.moved,
                 "renumbered": change.placement.renumbered,
                 "retitled": change.placement.retitled,
-                "meaning": meaning_sentences(snapshot, change),
+                "meaning": meaning_sentences(words, change),
                 "reasons": reasons.collect::<Vec<_>>(),
                 "blocks": change.words.iter().map(block).collect::<Vec<_>>(),
             })

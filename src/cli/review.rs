@@ -103,7 +103,7 @@ impl Json<'_> {
             "edition": model.text(edition.id),
             "draft": edition.is_draft(),
             "rules": rules.collect::<Vec<_>>(),
-            "comparison": review.comparison.as_ref().map(|comparison| as_json(self.now, comparison, None)),
+            "comparison": review.comparison.as_ref().map(|comparison| as_json(self.now.words(), comparison, None)),
         })
     }
 

@@ -3,6 +3,8 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::across::{Moved, moved};
 use super::blocks::{BlockChange, BlockState, compare_blocks};
 use super::change::{Change, Placement, Shape};
@@ -211,7 +213,7 @@ fn forwards(old: Side<'_>, new: Side<'_>) -> Differences {
     let links = links(old, new);
     let groups = groups(&links, old, new);
     let look = Look { old, new, phrases: &phrases, steps: &steps };
-    let mut changes: Vec<Change> = groups.into_iter().map(|(olds, news)| look.change(olds, news)).collect();
+    let mut changes: Vec<Change> = groups.into_par_iter().map(|(olds, news)| look.change(olds, news)).collect();
     let moved = moved(&mut changes);
     let chapters = chapter_texts(old, new, &phrases);
     Differences::new((changes, chapters), moved, throughout, links)

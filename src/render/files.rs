@@ -6,7 +6,6 @@ use super::escape::escape;
 use super::page::Here;
 use super::site::CONTENT_SECURITY_POLICY;
 use super::snapshot::Snapshot;
-use crate::apply;
 use crate::model::Period;
 use crate::plan::{ChangesView, Route};
 use crate::text::Symbol;
@@ -69,7 +68,7 @@ fn last_changed(snapshot: &Snapshot, route: Route) -> Option<jiff::civil::Date> 
             let issued = model.guide(now.edition.guide).issued(rule)?;
             let same = issued.rules.iter().rev().skip_while(|key| **key != now);
             let oldest = same.take_while(|key| model.rule(**key).fingerprint == *fingerprint).last()?;
-            apply::edition_period(model, oldest.edition, snapshot.options.question.as_of).and_then(Period::first)
+            snapshot.index.history.period(oldest.edition).and_then(Period::first)
         }
         Route::Advice(owner, slug) => {
             let page = model.page(*model.advice_places.get(&(owner, slug))?);

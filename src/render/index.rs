@@ -107,7 +107,7 @@ impl Index {
     fn edition(&mut self, model: &Model, edition: EditionKey, question: Question) {
         let record = model.edition(edition);
         for (key, rule) in model.rule_keys(edition) {
-            if !apply::rule_state(model, key, question).is_in_force() {
+            if !self.history.rule_state(model, key).is_in_force() {
                 continue;
             }
             let chapter = &record.chapters[rule.chapter as usize];

@@ -37,5 +37,5 @@ pub use changes::{
 pub use escape::escape;
 pub use number::number;
 pub use route::{dump_view, render, render_comparison, render_redirect};
-pub use snapshot::{Options, Snapshot};
+pub use snapshot::{Options, Snapshot, words_of};
 pub use wording::{Wording, rule_title, wordings};

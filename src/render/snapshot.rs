@@ -180,6 +180,12 @@ impl Snapshot {
         }
     }
 
+    /// The words of the interface.
+    #[must_use]
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
     /// Two editions compared; what several pages show is compared once.
     pub(super) fn compared(&self, old: EditionKey, new: EditionKey) -> Comparison<'_> {
         self.comparisons.of(&self.workspace.model, old, new)
@@ -255,6 +261,14 @@ fn theme_files(workspace: &Workspace, folder: &str) -> Vec<(String, Vec<u8>)> {
         }
     }
     files
+}
+
+/// The words of a workspace's theme, without the rest of it: for what is printed and not made of templates. A theme that
+/// cannot be used is not told of here.
+#[must_use]
+pub fn words_of(workspace: &Workspace) -> Words {
+    let folder = format!("themes/{}/", workspace.model.site.theme);
+    Words::of(&ThemeFiles::plain().overlaid(theme_files(workspace, &folder)))
 }
 
 fn site_file(workspace: &Workspace) -> FileId {

@@ -1,14 +1,13 @@
 //! The status of editions and rules, as views.
 
 use super::page::{Here, date};
-use crate::apply::{self, EditionState, RuleState};
+use crate::apply::{EditionState, RuleState};
 use crate::model::{EditionKey, Period, RuleKey};
 use crate::view;
 
 impl Here<'_> {
     pub(super) fn edition_status(&self, key: EditionKey) -> view::Status {
-        let question = self.question();
-        let state = apply::edition_state(self.model(), key, question);
+        let state = self.snapshot.index.history.state(key);
         let mut status = self.dated(key, state);
         if state != EditionState::InForce {
             let now = self.snapshot.index.current(key.guide).in_force().filter(|now| *now != key);
@@ -20,7 +19,7 @@ impl Here<'_> {
     /// State, tag and dates of an edition, without what holds instead.
     fn dated(&self, key: EditionKey, state: EditionState) -> view::Status {
         let edition = self.model().edition(key);
-        let period = apply::edition_period(self.model(), key, self.question().as_of);
+        let period = self.snapshot.index.history.period(key);
         let (state, since) = match state {
             EditionState::Draft => (view::State::Draft, None),
             EditionState::NotYetInForce => (view::State::NotYetInForce, None),
@@ -43,7 +42,7 @@ impl Here<'_> {
     /// The status of a rule as one edition has it, with what holds now instead.
     pub(super) fn rule_status(&self, key: RuleKey) -> view::Status {
         let model = self.model();
-        match apply::rule_state(model, key, self.question()) {
+        match self.snapshot.index.history.rule_state(model, key) {
             RuleState::Edition(state) => {
                 let mut status = self.dated(key.edition, state);
                 if state == EditionState::InForce {

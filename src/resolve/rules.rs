@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::Resolver;
 use super::editions::unresolved;
 use super::limits::Where;
@@ -9,7 +11,7 @@ use super::names::Names;
 use super::registers::duplicate;
 use super::{fingerprint, numbers};
 use crate::diag::{Code, Finding, Fix};
-use crate::markdown::{NodeId, NodeRange, plain_text_of};
+use crate::markdown::{NodeId, NodeRange, Tree, plain_text_of};
 use crate::model::{
     Chapter, ChapterKind, Edition, Force, KeyWords, MayVary, OutlineItem, Part, Rule, Section, Standing,
 };
@@ -22,6 +24,7 @@ use crate::wording::read_force;
 impl<'a> Resolver<'a> {
     /// Fills an edition with its chapters and rules, in the order of file names.
     pub(super) fn chapters(&mut self, edition: &mut Edition, files: &[(&'a str, FileId)]) {
+        self.read_ahead(edition, files);
         for &(stem, file) in files {
             let Content::Chapter(chapter) = self.content(file) else { continue };
             self.file_id(file, stem, "chapter");
@@ -41,10 +44,6 @@ impl<'a> Resolver<'a> {
         let front = &chapter.front.value;
         let place = || chapter.front.place(&[Step::Key("stage")]).in_file(file);
         let stage = front.stage.as_deref().and_then(|stage| self.known(Names::Stage, stage, place));
-        let usual = match front.kind {
-            ChapterKind::Chapter => edition.settings.standing,
-            ChapterKind::Annex | ChapterKind::Preface => Standing::Information,
-        };
         let mut record = Chapter {
             id,
             title: front.title.clone(),
@@ -52,7 +51,7 @@ impl<'a> Resolver<'a> {
             number: front.number.clone().unwrap_or_default(),
             part: front.part.clone(),
             stage,
-            standing: front.standing.unwrap_or(usual),
+            standing: standing(edition, chapter),
             document: unresolved(file, &chapter.tree),
             sections: Vec::new(),
             outline: Vec::new(),
@@ -83,7 +82,7 @@ impl<'a> Resolver<'a> {
                     record.outline.push(OutlineItem::Rule(place));
                     let mut rule = self.rule(edition, file, chapter, text);
                     rule.in_file = u32::try_from(at).unwrap_or(u32::MAX);
-                    rule.fingerprint = self.fingerprint(file, chapter, at);
+                    rule.fingerprint = self.fingerprints(file, chapter)[at].clone();
                     rule.chapter = number;
                     rule.section = section.filter(|_| text.level == 3);
                     self.force(edition, &record, &mut rule);
@@ -137,25 +136,37 @@ impl<'a> Resolver<'a> {
         rule
     }
 
-    fn fingerprint(&self, file: FileId, chapter: &ChapterFile, at: usize) -> String {
-        let known = self.parsed[file.0 as usize].memo.fingerprints.get_or_init(|| {
+    /// What asks for most time of all, on every thread: the words of rules and their fingerprints, kept with the files.
+    fn read_ahead(&self, edition: &Edition, files: &[(&'a str, FileId)]) {
+        files.par_iter().for_each(|&(_, file)| {
+            let Content::Chapter(chapter) = self.content(file) else { return };
+            self.fingerprints(file, chapter);
+            if let Some(key_words) = key_words_read(edition, standing(edition, chapter)) {
+                self.forces(file, chapter, key_words);
+            }
+        });
+    }
+
+    fn fingerprints(&self, file: FileId, chapter: &ChapterFile) -> &'a [String] {
+        self.parsed[file.0 as usize].memo.fingerprints.get_or_init(|| {
             let texts = chapter.rules.iter().map(|text| fingerprint::fingerprint_text(&chapter.tree, text));
             texts.map(|text| fingerprint::digest(&text)).collect()
-        });
-        known[at].clone()
+        })
+    }
+
+    /// What the words of all rules of a file say, with the words of force that were looked for.
+    fn forces(&self, file: FileId, chapter: &ChapterFile, key_words: &KeyWords) -> &'a (KeyWords, Vec<RuleForce>) {
+        let all = || chapter.rules.iter().map(|text| force_of(&chapter.tree, text.body, key_words)).collect();
+        self.parsed[file.0 as usize].memo.force.get_or_init(|| (key_words.clone(), all()))
     }
 
     /// What the words of a rule say: read once for each content of its file.
     fn read_words(&self, chapter: &Chapter, rule: &Rule, key_words: &KeyWords) -> RuleForce {
         let file = chapter.document.file;
-        let read = |body: NodeRange| {
-            let reading = read_force(&chapter.document.tree, body, key_words);
-            (reading.sentences, reading.unclear)
-        };
-        let Content::Chapter(text) = self.content(file) else { return read(rule.body) };
-        let all = || text.rules.iter().map(|text| read(text.body)).collect();
-        let known = self.parsed[file.0 as usize].memo.force.get_or_init(|| (key_words.clone(), all()));
-        if known.0 == *key_words { known.1[rule.in_file as usize].clone() } else { read(rule.body) }
+        let anew = || force_of(&chapter.document.tree, rule.body, key_words);
+        let Content::Chapter(text) = self.content(file) else { return anew() };
+        let known = self.forces(file, text, key_words);
+        if known.0 == *key_words { known.1[rule.in_file as usize].clone() } else { anew() }
     }
 
     fn form_of_id(&mut self, id: &str, place: Span) {
@@ -252,7 +263,7 @@ impl<'a> Resolver<'a> {
 
     /// Words of force in plain text, which carries none.
     fn force_outside(&mut self, edition: &Edition, chapter: &Chapter, text: NodeRange) {
-        let Some(key_words) = key_words_read(edition, chapter) else { return };
+        let Some(key_words) = key_words_read(edition, chapter.standing) else { return };
         let document = &chapter.document;
         for (range, _) in read_force(&document.tree, text, key_words).sentences.into_iter().flat_map(|one| one.words) {
             let message =
@@ -265,7 +276,7 @@ impl<'a> Resolver<'a> {
     /// Reads the force of a rule's words.
     fn force(&mut self, edition: &Edition, chapter: &Chapter, rule: &mut Rule) {
         let informs = chapter.standing == Standing::Information;
-        if let Some(key_words) = key_words_read(edition, chapter) {
+        if let Some(key_words) = key_words_read(edition, chapter.standing) {
             (rule.sentences, rule.unclear) = self.read_words(chapter, rule, key_words);
             rule.marks = rule.sentences.iter().flat_map(|sentence| sentence.words.iter().copied()).collect();
             rule.marks.sort_by_key(|(range, _)| *range);
@@ -322,8 +333,23 @@ fn in_place_of_id(id: &str, proposed: &str, place: Span) -> Option<Fix> {
 }
 
 /// The words that carry force in a chapter; none are read where it only informs.
-fn key_words_read<'a>(edition: &'a Edition, chapter: &Chapter) -> Option<&'a KeyWords> {
-    edition.settings.key_words.as_ref().filter(|_| chapter.standing != Standing::Information)
+fn key_words_read(edition: &Edition, standing: Standing) -> Option<&KeyWords> {
+    edition.settings.key_words.as_ref().filter(|_| standing != Standing::Information)
+}
+
+/// What a chapter binds to: what it says itself, else what is usual for its kind.
+fn standing(edition: &Edition, chapter: &ChapterFile) -> Standing {
+    let front = &chapter.front.value;
+    front.standing.unwrap_or(match front.kind {
+        ChapterKind::Chapter => edition.settings.standing,
+        ChapterKind::Annex | ChapterKind::Preface => Standing::Information,
+    })
+}
+
+/// What some words of a rule say.
+fn force_of(tree: &Tree, body: NodeRange, key_words: &KeyWords) -> RuleForce {
+    let reading = read_force(tree, body, key_words);
+    (reading.sentences, reading.unclear)
 }
 
 /// The number that an author wrote in a rule's data.

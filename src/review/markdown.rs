@@ -120,7 +120,7 @@ impl Writer<'_> {
         };
         let _ = writeln!(out, "{said}");
         let Some(comparison) = &review.comparison else { return };
-        if let Some(counts) = comparison_counts(self.now, comparison) {
+        if let Some(counts) = comparison_counts(self.now.words(), comparison) {
             let _ = writeln!(out, "{}.", text(counts.trim_end_matches('.')));
         }
         for replacement in &comparison.throughout {
@@ -129,14 +129,14 @@ impl Writer<'_> {
         }
         for rule in &review.rules {
             let change = &comparison.changes[rule.change];
-            let parts = change_text(self.now, comparison, change);
+            let parts = change_text(self.now.words(), comparison, change);
             let link = change.new.first().map(|at| {
                 let id = comparison.new.rule(*at).id;
                 Route::EditionRule(model.guide(review.key.guide).id, edition.id, id)
             });
             self.rule(out, rule, &parts, link);
         }
-        for (title, words) in chapter_texts(self.now, comparison) {
+        for (title, words) in chapter_texts(self.now.words(), comparison) {
             let _ = writeln!(out, "\n#### {title}\n{words}");
         }
     }
@@ -150,7 +150,7 @@ impl Writer<'_> {
         if status.as_before {
             out.push_str("- The edition before has the same again\n");
         } else if let Some(kind) = status.kind {
-            let _ = writeln!(out, "- Kind: {}", text(weight_words(self.now, kind)));
+            let _ = writeln!(out, "- Kind: {}", text(weight_words(self.now.words(), kind)));
         }
         for because in &status.because {
             let _ = writeln!(out, "- Why: {}", text(because));

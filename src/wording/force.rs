@@ -22,7 +22,10 @@ pub struct Reading {
 /// Reads the force of some blocks.
 #[must_use]
 pub fn read_force(tree: &Tree, blocks: NodeRange, key_words: &KeyWords) -> Reading {
-    let mut reader = Reader { tree, phrases: phrases(key_words), reading: Reading::default() };
+    let phrases = phrases(key_words);
+    let first_letters = phrases.iter().filter_map(|(words, _)| words.first()?.chars().next());
+    let first_letters = first_letters.chain(DOUBTFUL.iter().filter_map(|word| word.chars().next())).collect();
+    let mut reader = Reader { tree, phrases, first_letters, reading: Reading::default() };
     reader.siblings(blocks, None);
     reader.reading
 }
@@ -45,6 +48,8 @@ fn phrases(key_words: &KeyWords) -> Vec<(Vec<String>, Force)> {
 struct Reader<'a> {
     tree: &'a Tree,
     phrases: Vec<(Vec<String>, Force)>,
+    /// The first letters of all phrases: most words begin otherwise and need no other look.
+    first_letters: Vec<char>,
     reading: Reading,
 }
 
@@ -99,6 +104,10 @@ impl Reader<'_> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
+            if !self.may_begin(&run.text[words[at].clone()]) {
+                at += 1;
+                continue;
+            }
             if let Some((length, force)) = self.phrase(&run.text, &words[at..]) {
                 if !is_condition(run, &words, at, force) {
                     let range = words[at].start..words[at + length - 1].end;
@@ -117,11 +126,22 @@ impl Reader<'_> {
         found
     }
 
+    /// Whether a phrase, or words in doubt, can begin with a word. A letter that has no small one of its own, or several,
+    /// may be any.
+    fn may_begin(&self, word: &str) -> bool {
+        let Some(first) = word.chars().next() else { return false };
+        let mut small = first.to_lowercase();
+        let letter = small.next().filter(|_| first.is_ascii() && small.next().is_none());
+        letter.is_none_or(|letter| self.first_letters.contains(&letter))
+    }
+
     /// How many words at the start of a list are a phrase of force, with the negation behind it.
     fn phrase(&self, text: &str, words: &[Range<usize>]) -> Option<(usize, Force)> {
-        let first = text[words.first()?.clone()].to_lowercase();
+        let first = &text[words.first()?.clone()];
+        let contracted = first.contains(['\'', '’']).then(|| first.to_lowercase());
+        let positive = contracted.as_deref().and_then(|word| word.strip_suffix("n't").or(word.strip_suffix("n’t")));
         for (phrase, force) in &self.phrases {
-            if phrase.len() == 1 && first.strip_suffix("n't").or(first.strip_suffix("n’t")) == Some(&phrase[0]) {
+            if phrase.len() == 1 && positive == Some(phrase[0].as_str()) {
                 return Some((1, negated(*force)));
             }
             if !starts_with(text, words, phrase) {
@@ -165,8 +185,13 @@ fn words_of(text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
     words
 }
 
-fn starts_with(text: &str, words: &[Range<usize>], phrase: &[String]) -> bool {
-    let same = |(word, wanted): (&Range<usize>, &String)| text[word.clone()].to_lowercase() == *wanted;
+/// Whether a word is another one, given in small letters, in letters of any size.
+fn same_letters(word: &str, small: &str) -> bool {
+    if word.is_ascii() { word.eq_ignore_ascii_case(small) } else { word.to_lowercase() == small }
+}
+
+fn starts_with(text: &str, words: &[Range<usize>], phrase: &[impl AsRef<str>]) -> bool {
+    let same = |(word, wanted): (&Range<usize>, &_)| same_letters(&text[word.clone()], AsRef::as_ref(wanted));
     words.len() >= phrase.len()
         && words.iter().zip(phrase).all(same)
         && words[..phrase.len()].windows(2).all(|pair| adjoin(text, &pair[0], &pair[1]))
@@ -207,7 +232,8 @@ fn is_condition(run: &Run, words: &[Range<usize>], at: usize, force: Force) -> b
 }
 
 /// "need not" and "may not": a permission to leave out, or a prohibition? Nobody can say.
+const DOUBTFUL: [&str; 2] = ["need", "may"];
+
 fn doubtful(text: &str, words: &[Range<usize>]) -> Option<usize> {
-    let phrase = |first: &str| starts_with(text, words, &[first.to_owned(), "not".to_owned()]);
-    (phrase("need") || phrase("may")).then_some(2)
+    DOUBTFUL.iter().any(|first| starts_with(text, words, &[first, "not"])).then_some(2)
 }

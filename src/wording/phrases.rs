@@ -7,7 +7,7 @@ use crate::markdown::{Kind, NodeId, Tree};
 use crate::text::TextRange;
 
 /// A list of words and phrases, ready to be looked for.
-#[derive(Debug)]
+#[derive(Default, Debug)]
 pub struct Phrases {
     automaton: Option<AhoCorasick>,
     /// The place in the list of each pattern of the automaton.

@@ -6,7 +6,7 @@ mod print;
 mod rows;
 mod sentences;
 
-use super::Snapshot;
+use super::engine::Words;
 use crate::compare::Change;
 
 pub use markdown_text::markdown_text;
@@ -16,8 +16,8 @@ pub(in crate::render) use html::{both_html, inline_html};
 pub(in crate::render) use rows::{counts_sentence, replaced_in};
 pub(in crate::render) use sentences::{meaning_sentence, placement_sentences};
 
-/// What a change means, a sentence each, in the words of the snapshot's theme.
+/// What a change means, a sentence each, in the words of a theme.
 #[must_use]
-pub fn meaning_sentences(snapshot: &Snapshot, change: &Change) -> Vec<String> {
-    change.meaning.iter().map(|meaning| meaning_sentence(&snapshot.words, meaning)).collect()
+pub fn meaning_sentences(words: &Words, change: &Change) -> Vec<String> {
+    change.meaning.iter().map(|meaning| meaning_sentence(words, meaning)).collect()
 }

@@ -8,7 +8,6 @@ use super::sentences::{meaning_sentence, placement_sentences};
 use crate::compare::{BlockChange, BlockKind, BlockState, Change, Comparison, Piece, Shape, Side, Texts};
 use crate::diag::escape_controls;
 use crate::model::ChangeKind;
-use crate::render::Snapshot;
 use crate::render::engine::Words;
 
 /// How a comparison is printed.
@@ -24,8 +23,8 @@ pub enum Style {
 
 /// What changed, as text; of one rule (by id) or of all. The words are the theme's.
 #[must_use]
-pub fn print_comparison(snapshot: &Snapshot, comparison: &Comparison<'_>, rule: Option<&str>, style: Style) -> String {
-    let printer = Printer { words: &snapshot.words, comparison, style };
+pub fn print_comparison(words: &Words, comparison: &Comparison<'_>, rule: Option<&str>, style: Style) -> String {
+    let printer = Printer { words, comparison, style };
     let mut out = String::new();
     let is_meant = |change: &&Change| rule.is_none_or(|id| printer.names(change, id));
     let meant: Vec<&Change> = comparison.changes.iter().filter(is_meant).collect();
@@ -59,11 +58,11 @@ pub struct ChangeText {
 
 /// The parts of a change, as Markdown.
 #[must_use]
-pub fn change_text(snapshot: &Snapshot, comparison: &Comparison<'_>, change: &Change) -> ChangeText {
-    let printer = Printer { words: &snapshot.words, comparison, style: Style::Markdown };
+pub fn change_text(words: &Words, comparison: &Comparison<'_>, change: &Change) -> ChangeText {
+    let printer = Printer { words, comparison, style: Style::Markdown };
+    let shape = words.get(&format!("shape.{}", change.shape.word())).unwrap_or_default();
     let mut words = String::new();
     printer.blocks(&mut words, &change.words);
-    let shape = snapshot.words.get(&format!("shape.{}", change.shape.word())).unwrap_or_default();
     ChangeText {
         title: printer.text(&printer.title(change)),
         shape: printer.text(shape),
@@ -74,8 +73,8 @@ pub fn change_text(snapshot: &Snapshot, comparison: &Comparison<'_>, change: &Ch
 
 /// What changed outside rules, as Markdown: what it is, and the words.
 #[must_use]
-pub fn chapter_texts(snapshot: &Snapshot, comparison: &Comparison<'_>) -> Vec<(String, String)> {
-    let printer = Printer { words: &snapshot.words, comparison, style: Style::Markdown };
+pub fn chapter_texts(words: &Words, comparison: &Comparison<'_>) -> Vec<(String, String)> {
+    let printer = Printer { words, comparison, style: Style::Markdown };
     let one = |texts: &Texts| {
         let mut words = String::new();
         printer.blocks(&mut words, &texts.words);
@@ -86,14 +85,14 @@ pub fn chapter_texts(snapshot: &Snapshot, comparison: &Comparison<'_>) -> Vec<(S
 
 /// How many rules changed and how, in a sentence; nothing where none did.
 #[must_use]
-pub fn comparison_counts(snapshot: &Snapshot, comparison: &Comparison<'_>) -> Option<String> {
-    counts_sentence(&snapshot.words, comparison)
+pub fn comparison_counts(words: &Words, comparison: &Comparison<'_>) -> Option<String> {
+    counts_sentence(words, comparison)
 }
 
 /// How much a change matters, in words.
 #[must_use]
-pub fn weight_words(snapshot: &Snapshot, kind: ChangeKind) -> &str {
-    snapshot.words.get(&format!("weight.{}", kind.word())).unwrap_or_default()
+pub fn weight_words(words: &Words, kind: ChangeKind) -> &str {
+    words.get(&format!("weight.{}", kind.word())).unwrap_or_default()
 }
 
 struct Printer<'a> {

@@ -26,6 +26,12 @@ pub struct Words {
 }
 
 impl Words {
+    /// The words of a theme; lines that are none are left out.
+    #[must_use]
+    pub fn of(theme: &ThemeFiles) -> Self {
+        load(theme, &mut Vec::new())
+    }
+
     /// A word by its key, or by family and key: `menu.advice`.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&str> {

@@ -124,7 +124,7 @@ fn items(
 /// A rule; before one that is still to come, those that hold until then.
 fn rule_items(here: &Here<'_>, key: RuleKey, reading: Reading, items: &mut Vec<view::ChapterItem>) {
     let level = if here.model().rule(key).section.is_some() { 3 } else { 2 };
-    let state = apply::rule_state(here.model(), key, here.question());
+    let state = here.snapshot.index.history.rule_state(here.model(), key);
     if reading == Reading::Current && matches!(state, RuleState::NotYet(_)) {
         for before in apply::forerunners(here.model(), key) {
             let mut block = block(here, before, Reading::Edition, level);

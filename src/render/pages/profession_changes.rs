@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use super::changes::{Look, changes_route};
-use crate::apply;
 use crate::compare::{Change, Comparison, Side};
 use crate::model::{AdviceKey, EditionKey, GuideKey, Period};
 use crate::plan::Route;
@@ -62,7 +61,7 @@ fn guide_changes(here: &Here<'_>, guide: GuideKey, profession: Symbol) -> Option
 fn first_day_of_newest(here: &Here<'_>) -> Option<Date> {
     let model = here.model();
     let in_force = model.guide_keys().filter_map(|(key, _)| here.snapshot.index.current(key).in_force());
-    let first = |key| apply::edition_period(model, key, here.question().as_of).and_then(Period::first);
+    let first = |key| here.snapshot.index.history.period(key).and_then(Period::first);
     in_force.filter_map(first).max()
 }
 

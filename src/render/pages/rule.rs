@@ -36,8 +36,8 @@ pub(in crate::render) fn edition_rule(here: &Here<'_>, guide: Symbol, edition: S
 
 /// A page with every edition of its rule.
 fn with_editions(here: &Here<'_>, key: RuleKey, page: view::Rule) -> view::Rule {
-    let is_current = here.snapshot.index.current(key.edition.guide).edition() == Some(key.edition);
-    view::Rule { editions: rule_editions(here, key, is_current), origin: origin(here, key), ..page }
+    let (editions, editions_left_out) = rule_editions(here, key, matches!(here.route, Route::Rule(..)));
+    view::Rule { editions, editions_left_out, origin: origin(here, key), ..page }
 }
 
 /// The page of a rule at a day on which something about it changed: the text that held from that day.
@@ -121,6 +121,7 @@ fn build(here: &Here<'_>, key: RuleKey, reading: Reading) -> view::Rule {
         advice,
         citation: citation(here, key),
         editions: Vec::new(),
+        editions_left_out: None,
         versions: Vec::new(),
         printed_before: None,
         on_day: None,
@@ -139,7 +140,7 @@ fn kept(here: &Here<'_>, key: RuleKey, reading: Reading) -> Vec<view::Kept> {
 /// What holds for work begun before a rule's edition, on pages of rules in force.
 fn older_work(here: &Here<'_>, key: RuleKey) -> Option<view::OlderWork> {
     let question = here.question();
-    if !crate::apply::rule_state(here.model(), key, question).is_in_force() {
+    if !here.snapshot.index.history.rule_state(here.model(), key).is_in_force() {
         return None;
     }
     let older = crate::apply::older_work(here.model(), key, question.as_of)?;
