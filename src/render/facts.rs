@@ -1,7 +1,7 @@
 //! The facts of a rule: who, by when, since when, on what law, where.
 
 use super::page::{Here, date};
-use crate::apply;
+use crate::apply::{self, AppliedRule};
 use crate::markdown::{Kind, plain_text_of};
 use crate::model::{
     ClockUse, Duration, EditionKey, Force, Holidays, Limit, LimitValue, PerNation, Rule, RuleKey, Selector, Standing,
@@ -83,7 +83,42 @@ impl Here<'_> {
     }
 
     fn deadline(&self, key: RuleKey, limit: &Limit) -> view::Deadline {
-        let titles = self.model().titles(key.edition);
+        let force = self.model().limit_force(key, limit).map(force);
+        view::Deadline { force, example: self.example(key, limit), ..self.deadline_in(Some(key.edition), limit) }
+    }
+
+    /// The limits of a rule as they hold in an area: national ones and others, each once.
+    pub(super) fn deadlines_here(&self, rule: &AppliedRule<'_>) -> Vec<view::Deadline> {
+        if rule.is_added {
+            let first = rule.departures.iter().find(|one| one.is_whole()).or(rule.departures.first());
+            return first
+                .map(|one| one.limits.iter().map(|limit| self.local_deadline(limit)).collect())
+                .unwrap_or_default();
+        }
+        let mut found = Vec::new();
+        let national = rule.national_limits(self.model());
+        for limit in &national {
+            match rule.limit_now(limit.name) {
+                None => {
+                    let force = self.model().limit_force(rule.rule, limit).map(force);
+                    found.push(view::Deadline { force, ..self.deadline_in(Some(rule.rule.edition), limit) });
+                }
+                Some((_, now)) => found.extend(now.map(|now| self.local_deadline(now))),
+            }
+        }
+        let own = rule.departures.iter().filter(|one| one.is_whole()).flat_map(|one| &one.limits);
+        let new = own.filter(|limit| !national.iter().any(|known| known.name == limit.name));
+        found.extend(new.map(|limit| self.local_deadline(limit)));
+        found
+    }
+
+    /// A limit alone, without its example.
+    pub(super) fn local_deadline(&self, limit: &Limit) -> view::Deadline {
+        self.deadline_in(None, limit)
+    }
+
+    fn deadline_in(&self, edition: Option<EditionKey>, limit: &Limit) -> view::Deadline {
+        let titles = self.titles(edition);
         let (kind, amounts) = match &limit.value {
             LimitValue::Max(value) => (view::DeadlineKind::Max, amounts(titles, value, about)),
             LimitValue::Min(value) => (view::DeadlineKind::Min, amounts(titles, value, about)),
@@ -93,11 +128,11 @@ impl Here<'_> {
         view::Deadline {
             id: self.text(limit.name).to_owned(),
             kind,
-            force: self.model().limit_force(key, limit).map(force),
+            force: None,
             amounts,
             clocks: limit.clocks.iter().map(|clock| clock_use(titles, *clock)).collect(),
             counts_first_day: limit.counts_first_day,
-            example: self.example(key, limit),
+            example: None,
         }
     }
 
@@ -129,8 +164,13 @@ impl Here<'_> {
         known.find(|(name, _)| name == division).map(|(_, holidays)| holidays)
     }
 
-    /// The words of a limit as they stand in the text of an edition: "45 working days", or one for each nation.
-    pub(super) fn limit_words(&self, edition: Option<EditionKey>, limit: &Limit) -> String {
+    /// The words of a limit as they stand in the text: "45 working days", or one for each nation.
+    pub(super) fn limit_words(&self, limit: &Limit) -> String {
+        self.limit_words_in(None, limit)
+    }
+
+    /// The same, as an edition has them.
+    pub(super) fn limit_words_in(&self, edition: Option<EditionKey>, limit: &Limit) -> String {
         let titles = self.titles(edition);
         limit.words(|time, nation| self.word("limit_in_nation", &[("time", time), ("nation", titles.place(nation))]))
     }

@@ -109,7 +109,7 @@ impl Look for PageLook<'_> {
     fn limit(&self, rule: &Rule, name: &str) -> Option<String> {
         let name = self.here.model().symbols.find(name)?;
         let edition = self.here.model().edition_of(rule);
-        rule.limit(name).map(|limit| self.here.limit_words(edition, limit))
+        rule.limit(name).map(|limit| self.here.limit_words_in(edition, limit))
     }
 
     fn title(&self, target: &Target) -> Option<(Option<String>, String)> {
@@ -163,7 +163,7 @@ pub(super) struct TextHtml {
 }
 
 impl TextHtml {
-    fn of(mut html: Html<'_>, range: NodeRange) -> Self {
+    pub(super) fn of(mut html: Html<'_>, range: NodeRange) -> Self {
         let mut text = String::with_capacity(html.expected_length(range));
         html.write(range, &mut text);
         TextHtml { text, footnotes: html.footnotes(), cited: html.footnotes }
@@ -208,6 +208,8 @@ impl Here<'_> {
             document,
             look: &look,
             rule: Some(rule),
+            marks: &rule.marks,
+            cuts: &[],
             ids,
             shift: own,
             anchors: &[],
@@ -236,6 +238,8 @@ impl Here<'_> {
             document,
             look: &look,
             rule: Some(rule),
+            marks: &rule.marks,
+            cuts: &[],
             ids: None,
             shift: 2,
             anchors: &[],
@@ -259,6 +263,8 @@ impl Here<'_> {
             document,
             look: &look,
             rule: None,
+            marks: &[],
+            cuts: &[],
             ids: anchors.ids,
             shift: 0,
             anchors: anchors.headings,

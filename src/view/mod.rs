@@ -10,6 +10,8 @@
 
 mod advice;
 mod advice_list;
+mod area;
+mod area_guide;
 mod changes;
 mod common;
 mod contents;
@@ -31,6 +33,14 @@ pub use advice::{Advice, AdviceChange, Confirmation, Endorsement, QuotedRule, St
 pub use advice_list::{
     Acceptance, AdviceBody, AdviceByStage, AdviceGroup, AdviceIndex, AdviceState, AdviceSummary, BodySummary,
 };
+pub use area::{
+    Area, AreaChoice, AreaDirection, AreaEnded, AreaGroup, AreaInterval, AreaNation, AreaPosition, AreasIndex,
+    DirectionState, GroupCell, GroupRow, GroupTable, LocalChange, LocalEffect, OpenAtEnd, OpenAtStart, Poster,
+    PosterGuide, PosterItem, Touches,
+};
+pub use area_guide::{
+    AppliesHere, AreaChapter, AreaGuide, AreaRule, AreaView, BegunKind, BegunWork, LocalDeparture, PartialText,
+};
 pub use changes::{
     AdviceNews, ChangeGroup, ChangeReason, Changes, ChangesIndex, ChangesPage, ChangesPair, ChapterChange, Disposition,
     GuideChanges, NamedRule, ProfessionChanges, Replacement, RuleChange,
@@ -49,8 +59,8 @@ pub use meaning::{GuideMeaning, KeyWords, Meanings, Standing};
 pub use page::{Layer, LayerKind, Page, Source};
 pub use profession::{ForIndex, Profession, ProfessionStage, ProfessionSummary, Start, StartStage};
 pub use rule::{
-    Citation, Coming, Fate, FateEnd, FateKind, FateTarget, Kept, KeptLeft, MayVary, MayVaryKind, OlderWork, Origin,
-    Part, Rule, RuleEdition, RuleEvent, RuleOnDay, RuleVersion, TermUse,
+    Citation, Coming, EditionsLeftOut, Fate, FateEnd, FateKind, FateTarget, Kept, KeptLeft, MayVary, MayVaryKind,
+    OlderWork, Origin, Part, Rule, RuleEdition, RuleEvent, RuleOnDay, RuleVersion, TermUse,
 };
 pub use rule_list::{
     Amount, ClockUse, Deadline, DeadlineExample, DeadlineKind, Facts, Force, RuleBlock, RuleSummary, TimeRelation,

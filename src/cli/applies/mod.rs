@@ -8,14 +8,14 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::args::{Global, date};
-use super::cited::{day, escape_lines, nothing, several};
+use super::cited::{day, escape_lines, nothing, numbered_title, several};
 use super::fault::Fault;
 use super::terminal::Terminal;
 use super::{Outcome, workspace};
 use crate::apply::{self, Applied, AppliedRule, Current, Departure, History, Place, Question, applies};
-use crate::model::{Effect, GuideKey, Model, Period};
+use crate::model::{Area, Effect, GuideKey, Model, Period, RuleKey, Selector};
 use crate::text::{Symbol, did_you_mean};
-use crate::trace::{Found, applied_lines, find, fold, instead_lines, rule_title, touched_word};
+use crate::trace::{Found, applied_lines, find, fold, instead_lines, place_words, rule_title, touched_word};
 
 #[derive(Debug, Args)]
 pub(super) struct Applies {
@@ -73,6 +73,7 @@ pub(super) fn run(global: &Global, command: &Applies, terminal: &Terminal) -> Re
             let mut answer = applies(model, Place { guide, area, begun: command.begun }, question);
             if let Some(rule) = &rule {
                 answer.rules.retain(|one| rule.means(model, one));
+                answer.elsewhere.retain(|key| rule.rule == Some(model.rule(*key).id));
             }
             answer
         })
@@ -90,8 +91,7 @@ struct Meant {
 
 impl Meant {
     fn means(&self, model: &Model, one: &AppliedRule<'_>) -> bool {
-        let added = one.departures.first().filter(|_| one.is_added).map(|first| (first.pilot.id, first.variation.id));
-        let is_added = self.added.is_some() && self.added == added;
+        let is_added = self.added.is_some() && self.added == one.added_by();
         is_added || self.rule == Some(model.rule(one.rule).id)
     }
 }
@@ -114,7 +114,7 @@ fn rule_called(model: &Model, question: Question, words: &str) -> Result<Meant, 
 }
 
 /// `flexible-assessment--manager-review`
-fn added_id(model: &Model, pilot: Symbol, variation: Symbol) -> String {
+pub(super) fn added_id(model: &Model, pilot: Symbol, variation: Symbol) -> String {
     format!("{}--{}", model.text(pilot), model.text(variation))
 }
 
@@ -142,7 +142,7 @@ pub(super) fn area_called(model: &Model, name: &str) -> Result<Symbol, Fault> {
     Err(Fault::Usage(escape_lines(&format!("there is no area `{name}`; {help}"))))
 }
 
-fn guide_called(model: &Model, name: &str) -> Result<GuideKey, Fault> {
+pub(super) fn guide_called(model: &Model, name: &str) -> Result<GuideKey, Fault> {
     let folded = fold(name);
     let mut guides = model.guide_keys();
     let found = guides.find(|(_, guide)| model.text(guide.id) == name || fold(&guide.title) == folded);
@@ -162,11 +162,8 @@ fn as_text(asked: &Asked<'_>, answers: &[Applied<'_>]) -> String {
     let place = area.map_or("National text", |area| area.title.as_str());
     let begun = asked.begun.map(|begun| format!(", for work begun on {}", day(begun))).unwrap_or_default();
     let mut out = format!("{place}, on {}{begun}, as known on {}\n", day(on), day(as_of));
-    if let Some((area, last)) = area.and_then(|area| area.until.filter(|last| *last < on).map(|last| (area, last))) {
-        let after: Vec<&str> =
-            area.succeeded_by.iter().filter_map(|id| model.areas.get(*id)).map(|one| &*one.title).collect();
-        let ask = if after.is_empty() { String::new() } else { format!("; ask about {}", after.join(" or ")) };
-        let _ = writeln!(out, "{} ended: its last day was {}{ask}", area.title, day(last));
+    if let Some(line) = area.and_then(|area| ended(model, area, on)) {
+        let _ = writeln!(out, "{line}");
     }
     for answer in answers {
         guide_text(asked, answer, &mut out);
@@ -174,29 +171,59 @@ fn as_text(asked: &Asked<'_>, answers: &[Applied<'_>]) -> String {
     escape_lines(&out)
 }
 
+/// That an area had ended by a day, and which ones took over.
+pub(super) fn ended(model: &Model, area: &Area, on: Date) -> Option<String> {
+    let last = area.until.filter(|last| *last < on)?;
+    let after: Vec<&str> =
+        area.succeeded_by.iter().filter_map(|id| model.areas.get(*id)).map(|one| &*one.title).collect();
+    let ask = if after.is_empty() { String::new() } else { format!("; ask about {}", after.join(" or ")) };
+    Some(format!("{} ended: its last day was {}{ask}", area.title, day(last)))
+}
+
 fn guide_text(asked: &Asked<'_>, answer: &Applied<'_>, out: &mut String) {
     let model = asked.model;
     let guide = model.guide(answer.guide);
     let Some(edition) = answer.edition else {
-        let _ = writeln!(out, "\n{}: nothing is in force{}", guide.title, otherwise(asked, answer.guide));
+        let _ =
+            writeln!(out, "\n{}: nothing is in force{}", guide.title, otherwise(model, asked.question, answer.guide));
         return;
     };
     let _ = writeln!(out, "\n{} ({})", guide.title, model.edition(edition).label);
-    if answer.rules.is_empty() {
+    if answer.rules.is_empty() && answer.elsewhere.is_empty() {
         let _ = writeln!(out, "\nNo such rule holds there then.");
-    } else if asked.area.is_some() && answer.rules.iter().all(|rule| rule.departures.is_empty()) {
+    } else if asked.area.is_some()
+        && !answer.rules.is_empty()
+        && answer.rules.iter().all(|rule| rule.departures.is_empty())
+    {
         let _ = writeln!(out, "The national text applies in full.");
     }
     for rule in &answer.rules {
         rule_text(model, rule, out);
     }
+    for key in &answer.elsewhere {
+        let _ = writeln!(out, "\n{}  ({})", numbered_title(model, *key), model.text(model.rule(*key).id));
+        let _ = writeln!(out, "  {}", elsewhere_line(asked, *key));
+    }
+}
+
+/// `Does not apply in Cardiff: only in England`
+fn elsewhere_line(asked: &Asked<'_>, key: RuleKey) -> String {
+    let model = asked.model;
+    let places = extent(model, key).map(|extent| place_words(model, extent));
+    let only = places.map(|places| format!(": only in {places}")).unwrap_or_default();
+    let area = asked.area.and_then(|area| model.areas.get(area));
+    format!("Does not apply in {}{only}", area.map_or("this area", |area| area.title.as_str()))
+}
+
+/// Where a rule applies, where that is not everywhere.
+fn extent(model: &Model, key: RuleKey) -> Option<&Selector> {
+    model.rule(key).extent.as_ref().or(model.edition(key.edition).settings.extent.as_ref())
 }
 
 /// Which edition comes next, or was the last.
-fn otherwise(asked: &Asked<'_>, guide: GuideKey) -> String {
-    let model = asked.model;
-    let period = |key| apply::edition_period(model, key, asked.question.as_of);
-    match apply::current(model, guide, asked.question) {
+pub(super) fn otherwise(model: &Model, question: Question, guide: GuideKey) -> String {
+    let period = |key| apply::edition_period(model, key, question.as_of);
+    match apply::current(model, guide, question) {
         Current::Next(key) => {
             let first = period(key).and_then(Period::first).map(|first| format!(", from {}", day(first)));
             format!("; the next edition is {}{}", model.edition(key).label, first.unwrap_or_default())
@@ -236,7 +263,7 @@ fn rule_text(model: &Model, rule: &AppliedRule<'_>, out: &mut String) {
 }
 
 /// `Suspended until 31 March 2012 (last day): Flexible assessment, direction march-2011 (reference)`
-fn departure_line(model: &Model, departure: &Departure<'_>) -> String {
+pub(super) fn departure_line(model: &Model, departure: &Departure<'_>) -> String {
     let what = match departure.variation.effect {
         Effect::Suspend => "Suspended",
         Effect::Modify => "Changed",

@@ -14,6 +14,7 @@ macro_rules! embedded {
 
 /// Every file of `themes/plain`; a test compares the list with the folder.
 const PLAIN: &[(&str, &[u8])] = embedded![
+    "assets/dated.js",
     "assets/icon.svg",
     "assets/plain.css",
     "templates/accessibility.html",
@@ -21,6 +22,11 @@ const PLAIN: &[(&str, &[u8])] = embedded![
     "templates/advice-index.html",
     "templates/advice.html",
     "templates/allowed.html",
+    "templates/area-group.html",
+    "templates/area-guide.html",
+    "templates/area-parts.html",
+    "templates/area.html",
+    "templates/areas-index.html",
     "templates/base.html",
     "templates/changes-index.html",
     "templates/changes.html",
@@ -38,6 +44,7 @@ const PLAIN: &[(&str, &[u8])] = embedded![
     "templates/lists.html",
     "templates/meanings.html",
     "templates/not-found.html",
+    "templates/poster.html",
     "templates/privacy.html",
     "templates/profession-changes.html",
     "templates/profession.html",
