@@ -86,7 +86,7 @@ fn with_pilot() -> Folder {
     folder
 }
 
-fn sealed() -> Folder {
+pub(super) fn sealed() -> Folder {
     let folder = with_pilot();
     folder.succeed(&["release", "--as-of", DAY, "rota", "--pilots"]);
     folder
