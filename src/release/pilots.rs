@@ -1,12 +1,15 @@
 //! Directions that were made and what happened to them, each sealed by what it says.
 
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
 use super::Draft;
 use crate::model::{GuideKey, Model, Pilot};
 use crate::parse::fields::Fact;
 use crate::parse::{Content, data, fields};
 use crate::pipeline::Workspace;
 use crate::seal::{Body, Subject};
-use jiff::civil::Date;
 
 impl Draft {
     /// Every direction that was made by a day, and every event made known by then, that is not sealed yet.
@@ -17,9 +20,11 @@ impl Draft {
         day: Date,
     ) -> Result<Vec<Subject>, String> {
         let model = &workspace.model;
+        let sealed: BTreeSet<Subject> = self.lock.entries.iter().map(|entry| entry.subject.clone()).collect();
         let mut subjects = Vec::new();
         for pilot in model.pilots.iter().filter(|pilot| pilot.guide == guide) {
-            let open = self.unsealed_of(workspace, pilot, day);
+            let acts = acts(workspace, pilot, day).into_iter();
+            let open: Vec<Subject> = acts.filter(|subject| !sealed.contains(subject)).collect();
             let edition = pilot.edition.map(|at| model.text(model.guide(guide).editions[at as usize].id));
             if let (Some(edition), false) = (edition, open.is_empty())
                 && self.lock.edition(edition).is_none()
@@ -41,17 +46,17 @@ impl Draft {
         }
         Ok(subjects)
     }
+}
 
-    fn unsealed_of(&self, workspace: &Workspace, pilot: &Pilot, day: Date) -> Vec<Subject> {
-        let model = &workspace.model;
-        let id = model.text(pilot.id);
-        let made = pilot.directions.iter().filter(|direction| direction.made.is_some_and(|made| made <= day));
-        let directions = made.map(|direction| Subject::Direction(id.to_owned(), model.text(direction.id).to_owned()));
-        let events = data_of(workspace, pilot).into_iter().flat_map(|data| (1..).zip(&data.value.events));
-        let known = events.filter(|(_, event)| event.date.is_some_and(|date| date <= day));
-        let events = known.map(|(number, _)| Subject::Event(id.to_owned(), number));
-        directions.chain(events).filter(|subject| self.lock.entry(subject).is_none()).collect()
-    }
+/// Every direction of a pilot that was made by a day, and every event that was made known by then.
+fn acts(workspace: &Workspace, pilot: &Pilot, day: Date) -> Vec<Subject> {
+    let model = &workspace.model;
+    let id = model.text(pilot.id);
+    let made = pilot.directions.iter().filter(|direction| direction.made.is_some_and(|made| made <= day));
+    let directions = made.map(|direction| Subject::Direction(id.to_owned(), model.text(direction.id).to_owned()));
+    let events = data_of(workspace, pilot).into_iter().flat_map(|data| (1..).zip(&data.value.events));
+    let known = events.filter(|(_, event)| event.date.is_some_and(|date| date <= day));
+    directions.chain(known.map(|(number, _)| Subject::Event(id.to_owned(), number))).collect()
 }
 
 /// The body of the entry of a direction.

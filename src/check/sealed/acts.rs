@@ -1,6 +1,6 @@
 //! Directions and events of pilots, compared with what was sealed of them.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::{Folder, TAKE_BACK_ACT};
 use crate::diag::{Code, Finding};
@@ -17,6 +17,7 @@ struct Acts<'a> {
     data: &'a Placed<data::Pilot>,
     lock: &'a EditionsLock,
     lock_file: FileId,
+    sealed: &'a BTreeSet<&'a Subject>,
 }
 
 /// What a direction or an event says now.
@@ -41,12 +42,13 @@ impl Folder<'_> {
     pub(super) fn acts(&self, lock: &EditionsLock, lock_file: FileId) -> Vec<Finding> {
         let model = self.context.model;
         let own = model.pilots.iter().filter(|pilot| std::ptr::eq(model.guide(pilot.guide), self.guide));
+        let sealed: BTreeSet<&Subject> = lock.entries.iter().map(|entry| &entry.subject).collect();
         let mut findings = Vec::new();
         let mut known: HashSet<&str> = HashSet::new();
         for pilot in own {
             known.insert(model.text(pilot.id));
             let Content::PilotData(data) = &self.context.parsed[pilot.file.0 as usize].content else { continue };
-            let acts = Acts { model, pilot, data, lock, lock_file };
+            let acts = Acts { model, pilot, data, lock, lock_file, sealed: &sealed };
             findings.extend(acts.directions());
             findings.extend(acts.events());
             findings.extend(acts.unsealed(model.text(self.guide.id)));
@@ -203,7 +205,7 @@ impl<'a> Acts<'a> {
         let id = self.id();
         let help = format!("seal directions and events with `guidepost release {guide} --pilots`");
         let say = |place: Span, message: String| Some(Finding::new(Code::Unsealed, place, message).help(&help));
-        let open = |subject: Subject| self.lock.entry(&subject).is_none();
+        let open = |subject: Subject| !self.sealed.contains(&subject);
         let direction = self.pilot.directions.iter().find(|direction| {
             let own = Subject::Direction(id.to_owned(), self.model.text(direction.id).to_owned());
             direction.made.is_some() && open(own)

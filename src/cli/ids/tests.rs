@@ -7,6 +7,9 @@ use crate::disk::{Death, TrialDisk, Trouble};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
+/// A trouble, and the death that it brings.
+type End = (fn(u64) -> Trouble, Option<Death>);
+
 const LOCKS: [&str; 2] = ["ws/guidance/leave/ids.lock", "ws/guidance/rota/ids.lock"];
 
 /// Two guides; the list of one is behind, and holds an id that no edition has any more. The other has none.
@@ -63,7 +66,7 @@ fn every_issued_id_is_listed_and_none_is_lost() {
 #[test]
 fn a_run_that_is_interrupted_leaves_each_list_as_it_was_or_as_it_should_be() {
     let (before, after) = (seen(&disk()), listed());
-    let ends: [(fn(u64) -> Trouble, Option<Death>); 4] = [
+    let ends: [End; 4] = [
         (Trouble::FailAt, None),
         (Trouble::DieAt, Some(Death::Kill)),
         (Trouble::DieAt, Some(Death::PowerCut)),
