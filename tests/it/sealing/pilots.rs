@@ -338,3 +338,23 @@ fn where_what_a_pilot_varies_goes_on_is_said() {
     assert!(done.out.contains("`keep-a-rota` became several rules in the edition `2013`"), "{}{}", done.out, done.err);
     assert!(done.out.contains("error[pilot-not-allowed]") && done.code == 1, "{}", done.out);
 }
+
+#[test]
+fn an_event_that_varies_seals_what_it_applies() {
+    let folder = sealed();
+    let event =
+        "  - {date: 2011-08-01, direction: spring, type: varied, from: 2011-08-15, variations: [earlier]}\nmeasures:";
+    folder.put(DATA, &PILOT.replace("measures:", event));
+    let earlier = PILOT_WORDS.replace("## Returns", "## An earlier rota {#earlier}\n\n```yaml variation\nrule: keep-a-rota\neffect: suspend\npart: limits.keep\n```\n\nThe council should keep a rota early.\n\n## Returns");
+    folder.put(WORDS, &earlier);
+    folder.succeed(&["release", "--as-of", DAY, "rota", "--pilots"]);
+    let lock = lock(&folder);
+    let entry = "entry 5 event late/3\nfact date 2011-08-01\nfact direction spring\nfact from 2011-08-15\nfact type varied\nfact \
+                 variations.1 earlier\nvariation ";
+    assert!(lock.contains(entry), "{lock}");
+    folder.put(WORDS, &earlier.replace("rota early", "rota earlier"));
+    let said = says(&folder);
+    let expected =
+        "error[seal-altered]: the variation `earlier` was altered since event 3 of the pilot `late` was sealed";
+    assert!(said.len() == 1 && said[0].contains(expected), "{said:?}");
+}
