@@ -87,7 +87,7 @@ pub(super) enum Command {
     Show(Show),
     /// Print the rules as they apply in an area on a day, with what local pilots vary there
     Applies(Applies),
-    /// Print the deadlines that follow from an event: each last day, with the rule that it comes from
+    /// Print the deadlines that follow from an event, each with the rule that it comes from
     Deadlines(Deadlines),
     /// List local pilots: who is released from what, where, until when
     Pilots(Pilots),

@@ -159,6 +159,7 @@ codes! {
     PictureWithoutText "picture-without-text" Error free "A picture has no text for those who do not see it.";
     PictureElsewhere "picture-elsewhere" Warning fixed "A picture at another address is not loaded.";
     PictureUnsafe "picture-unsafe" Error fixed "A picture is not what its name says, or could run something.";
+    TextUnwritten "text-unwritten" Warning free "A text is still to be written.";
     // Limits and force.
     LimitUndefined "limit-undefined" Error free "A limit is printed and not defined.";
     LimitUnprinted "limit-unprinted" Error free "A limit is defined and never printed.";

@@ -101,6 +101,7 @@ const PAGES: &[(&str, &str)] = pages! {
     "picture-without-text"
     "picture-elsewhere"
     "picture-unsafe"
+    "text-unwritten"
     "limit-undefined"
     "limit-unprinted"
     "limit-malformed"

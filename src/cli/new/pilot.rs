@@ -5,6 +5,7 @@ use crate::cli::fault::Fault;
 use crate::cli::init::quoted;
 use crate::model::{EditionKey, GuideKey, MayVary};
 use crate::text::did_you_mean;
+use crate::wording::Unwritten;
 
 /// Where the pilot belongs, as far as it was said.
 pub(super) struct Asked<'a> {
@@ -97,12 +98,16 @@ fn data(title: &str, edition: &str) -> String {
 fn words(rule: &str, part: Option<&str>) -> String {
     let part = part.map(|part| format!("part: {part}\n")).unwrap_or_default();
     format!(
-        "Say here in plain words why this is being tried.\n\n\
+        "{}\n\n\
          ## What is tried {{#what-is-tried}}\n\n\
          ```yaml variation\nrule: {rule}\n{part}effect: modify\n```\n\n\
-         Say here what stands instead.\n\n\
-         ## Safeguards\n\nSay here how people stay at least as safe.\n\n\
+         {}\n\n\
+         ## Safeguards\n\n{}\n\n\
          ## Returns {{#returns}}\n\n```yaml condition\nevery: quarter\nof: each area\n```\n\n\
-         Say here what each area sends, and to whom.\n"
+         {}\n",
+        Unwritten::PILOT,
+        Unwritten::VARIATION,
+        Unwritten::SAFEGUARDS,
+        Unwritten::CONDITION
     )
 }
