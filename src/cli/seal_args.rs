@@ -30,6 +30,9 @@ pub(super) struct Release {
     /// Seal the guide's notices instead
     #[arg(long, conflicts_with_all = ["name", "made", "published", "in_force_from", "label"])]
     pub(super) notices: bool,
+    /// Seal the directions that its pilots were given, and what happened to them, instead
+    #[arg(long, conflicts_with_all = ["notices", "name", "made", "published", "in_force_from", "label"])]
+    pub(super) pilots: bool,
     /// Show what would happen, and write nothing
     #[arg(long)]
     pub(super) dry_run: bool,
@@ -61,6 +64,9 @@ pub(super) struct Certificate {
     /// The day that is asked about
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) on: Date,
+    /// As the rule applied in this area, by its id or its name
+    #[arg(long, value_name = "AREA")]
+    pub(super) area: Option<String>,
     /// What was known by this day counts; today without it
     #[arg(long, value_name = "DATE", value_parser = date, env = "GUIDEPOST_AS_OF")]
     pub(super) as_of: Option<Date>,

@@ -64,8 +64,8 @@ pub use meaning::{GuideMeaning, KeyWords, Meanings, Standing};
 pub use page::{Layer, LayerKind, Page, Source};
 pub use profession::{ForIndex, Profession, ProfessionStage, ProfessionSummary, Start, StartStage};
 pub use rule::{
-    Citation, Coming, Fate, FateEnd, FateKind, FateTarget, Kept, KeptLeft, MayVary, MayVaryKind, OlderWork, Origin,
-    Part, Rule, RuleEdition, RuleEvent, RuleOnDay, RuleVersion, TermUse,
+    Citation, Coming, EditionsLeftOut, Fate, FateEnd, FateKind, FateTarget, Kept, KeptLeft, MayVary, MayVaryKind,
+    OlderWork, Origin, Part, Rule, RuleEdition, RuleEvent, RuleOnDay, RuleVersion, TermUse,
 };
 pub use rule_list::{
     Amount, ClockUse, Deadline, DeadlineExample, DeadlineKind, Facts, Force, RuleBlock, RuleSummary, TimeRelation,

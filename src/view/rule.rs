@@ -78,6 +78,15 @@ pub struct RuleEdition {
     pub is_this: bool,
 }
 
+/// Editions that are left out of a long list, since they did not change the rule.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct EditionsLeftOut {
+    /// How many.
+    pub count: u32,
+    /// The page that lists every edition.
+    pub all: Link,
+}
+
 /// How a rule ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -323,8 +332,10 @@ pub struct Rule {
     pub rules_only: Link,
     /// What a citation is made from.
     pub citation: Citation,
-    /// Every edition that has it, newest first. Empty on the page of a rule at a day.
+    /// The editions that have it, newest first. Empty on the page of a rule at a day.
     pub editions: Vec<RuleEdition>,
+    /// On the page of one edition, where many have it: what is left out of that list.
+    pub editions_left_out: Option<EditionsLeftOut>,
     /// On the page of an id: the rule at each day on which something about it changed, newest first.
     pub versions: Vec<RuleVersion>,
     /// On the page of an id: the first day of the words as they are. Who printed the rule before has other words. None

@@ -181,3 +181,37 @@ fn each_layer_alone_is_a_site_whose_links_lead_somewhere() {
         }
     }
 }
+
+/// Editions of the years 2000 to 2014; every fifth changes the one rule.
+fn fifteen_editions() -> Sources {
+    let mut files = vec![
+        ("guidepost.yaml".to_owned(), "schema: 1\ntitle: Site\npublisher: Department\n".to_owned()),
+        ("guidance/bodies.yaml".to_owned(), "department: {title: Department, kind: issuer}\n".to_owned()),
+        ("guidance/care/guide.yaml".to_owned(), "title: Care\nissued-by: department\n".to_owned()),
+        ("guidance/care/ids.lock".to_owned(), "guidepost-ids 1\nassess 2000\n".to_owned()),
+    ];
+    for year in 2000..2015 {
+        let dates = format!("made: {year}-01-02\npublished: {year}-01-03\nin-force-from: {year}-02-01\n");
+        let follows = if year > 2000 { format!("follows: \"{}\"\n", year - 1) } else { String::new() };
+        files.push((format!("guidance/care/{year}/edition.yaml"), format!("title: Care\n{follows}{dates}")));
+        let chapter = format!("---\ntitle: One\n---\n\n## Assess {{#assess}}\n\nAssess in way {}.\n", year / 5);
+        files.push((format!("guidance/care/{year}/01-one.md"), chapter));
+    }
+    Sources::from_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+}
+
+#[test]
+fn of_many_editions_a_page_of_one_lists_those_that_changed_the_rule() {
+    let tree = tree(&snapshot(fifteen_editions(), "2020-01-01", "all", Drafts::LeftOut));
+    let listed = |path: &str| -> Vec<i32> {
+        let page = page(&tree, path);
+        let table = page.split("<table class=\"editions\">").nth(1).and_then(|rest| rest.split("</table>").next());
+        let rows: Vec<&str> = table.expect("a table of editions").split("<tr").skip(2).collect();
+        (2000..2015).filter(|year| rows.iter().any(|row| row.contains(&format!(">{year}</a>")))).collect()
+    };
+    assert_eq!(listed("care/rules/assess.html"), (2000..2015).collect::<Vec<i32>>());
+    // The first, those that changed it, this one, and the one in force.
+    assert_eq!(listed("care/2007/rules/assess.html"), [2000, 2005, 2007, 2010, 2014]);
+    let page = words(&page(&tree, "care/2007/rules/assess.html"));
+    assert!(page.contains("10 more editions have the rule as it was. All are on the page of this rule ."), "{page}");
+}

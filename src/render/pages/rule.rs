@@ -36,8 +36,8 @@ pub(in crate::render) fn edition_rule(here: &Here<'_>, guide: Symbol, edition: S
 
 /// A page with every edition of its rule.
 fn with_editions(here: &Here<'_>, key: RuleKey, page: view::Rule) -> view::Rule {
-    let is_current = here.snapshot.index.current(key.edition.guide).edition() == Some(key.edition);
-    view::Rule { editions: rule_editions(here, key, is_current), origin: origin(here, key), ..page }
+    let (editions, editions_left_out) = rule_editions(here, key, matches!(here.route, Route::Rule(..)));
+    view::Rule { editions, editions_left_out, origin: origin(here, key), ..page }
 }
 
 /// The page of a rule at a day on which something about it changed: the text that held from that day.
@@ -121,6 +121,7 @@ fn build(here: &Here<'_>, key: RuleKey, reading: Reading) -> view::Rule {
         advice,
         citation: citation(here, key),
         editions: Vec::new(),
+        editions_left_out: None,
         versions: Vec::new(),
         printed_before: None,
         on_day: None,
@@ -240,7 +241,7 @@ fn varied(here: &Here<'_>, key: RuleKey, name: &str) -> view::Link {
     let id = name.strip_prefix("limits.").unwrap_or(name);
     let symbol = here.model().symbols.find(id);
     if let Some(limit) = symbol.filter(|_| id != name).and_then(|symbol| rule.limit(symbol)) {
-        let time = here.limit_words(limit);
+        let time = here.limit_words_in(Some(key.edition), limit);
         return view::Link { href: None, text: here.word("varied_limit", &[("time", &time)]) };
     }
     let tree = &here.model().chapter_of(key).document.tree;

@@ -1,6 +1,7 @@
 //! A rule through time: every edition of it, where it came from, what became of it, what comes.
 
 use super::changes::{Look, changes_route};
+use super::count;
 use crate::apply::{self, EndReason};
 use crate::model::{self, AdviceKey, ChangeKind, EditionKey, LineageTarget, RuleKey};
 use crate::plan::{Route, is_built};
@@ -9,31 +10,49 @@ use crate::render::page::{Here, date};
 use crate::text::Symbol;
 use crate::view;
 
-/// Every published edition that has the rule, newest first.
-pub(super) fn rule_editions(here: &Here<'_>, key: RuleKey, this_is_current: bool) -> Vec<view::RuleEdition> {
+/// How many editions the page of a rule in one edition lists, whatever they say.
+const EDITIONS_LISTED: usize = 12;
+
+/// Editions of a rule, and what is left out of them.
+type ListedEditions = (Vec<view::RuleEdition>, Option<view::EditionsLeftOut>);
+
+/// The published editions that have a rule, newest first. A page of one edition, where
+/// there are many, lists those that changed the rule. The page of the rule's id lists all.
+pub(super) fn rule_editions(here: &Here<'_>, key: RuleKey, is_whole: bool) -> ListedEditions {
     let model = here.model();
     let id = model.rule(key).id;
-    let Some(issued) = model.guide(key.edition.guide).issued(id) else { return Vec::new() };
+    let Some(issued) = model.guide(key.edition.guide).issued(id) else { return (Vec::new(), None) };
     let drafts = here.snapshot.options.drafts;
+    let current = here.snapshot.index.current(key.edition.guide).edition();
     let built = issued.rules.iter().filter(|rule| is_built(model.edition(rule.edition), drafts));
+    let built: Vec<RuleKey> = built.copied().collect();
+    let is_whole = is_whole || built.len() <= EDITIONS_LISTED;
     let mut editions = Vec::new();
-    for (at, &rule) in built.enumerate() {
+    for (at, &rule) in built.iter().enumerate() {
+        let is_current = Some(rule.edition) == current;
+        let is_changed = changed(here, rule);
+        if !is_whole && at > 0 && !is_changed && !is_current && rule != key {
+            continue;
+        }
         let edition = model.edition(rule.edition);
         let Told { kind, because, place } = told(here, rule);
         editions.push(view::RuleEdition {
             link: here.link(here.edition_rule_route(rule), edition.label.clone()),
             number: model.rule(rule).number.clone(),
             status: here.rule_status(rule),
-            change: changed(here, rule).then(|| kind.map_or("unknown", ChangeKind::word).to_owned()),
+            change: is_changed.then(|| kind.map_or("unknown", ChangeKind::word).to_owned()),
             because,
             comparison: place,
             is_first: at == 0,
-            is_current: rule.edition == key.edition && this_is_current,
+            is_current,
             is_this: rule == key,
         });
     }
     editions.reverse();
-    editions
+    let all = || here.link(Route::Rule(here.model().guide(key.edition.guide).id, id), here.word("editions_all", &[]));
+    let left_out = built.len() - editions.len();
+    let left_out = (left_out > 0).then(|| view::EditionsLeftOut { count: count(left_out), all: all() });
+    (editions, left_out)
 }
 
 /// Whether a rule differs from the edition before it under the same id.
@@ -179,11 +198,12 @@ pub(super) fn origin(here: &Here<'_>, key: RuleKey) -> Option<view::Origin> {
     let before = EditionKey { guide: key.edition.guide, at: edition.follows? };
     let mut from = Vec::new();
     let mut reason = None;
-    for (old, fate) in &lineage.fates {
+    let as_of = here.question().as_of;
+    for (old, fate) in model.fates_of(before, first.edition, |notice| notice.date <= as_of) {
         let model::Fate::Became { to, because, .. } = fate else { continue };
-        if *old != id && to.contains(&LineageTarget::Rule(id)) {
+        if old != id && to.contains(&LineageTarget::Rule(id)) {
             from.extend(
-                model.find_rule(before, *old).map(|key| here.link(here.edition_rule_route(key), here.rule_title(key))),
+                model.find_rule(before, old).map(|key| here.link(here.edition_rule_route(key), here.rule_title(key))),
             );
             reason.get_or_insert(because.clone());
         }
