@@ -28,6 +28,7 @@ mod mend;
 mod new_pilot;
 mod properties;
 mod publish;
+mod published;
 mod rebuilt;
 mod review;
 mod routes;
