@@ -11,6 +11,7 @@ mod commands;
 mod compare;
 mod dates;
 mod deadlines;
+mod deadlines_page;
 mod determinism;
 mod docs;
 mod explain;
