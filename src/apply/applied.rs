@@ -1,16 +1,14 @@
 //! The answer to what applies: rules as they hold somewhere on a day, each departure from the national text with the
 //! direction that it comes from, as marks on the parsed tree.
 
-use std::ops::Range;
-
 use jiff::civil::Date;
 
-use crate::markdown::{Kind, NodeId, NodeRange, Tree};
+use super::marks::sentences_with;
+use crate::markdown::Kind;
 use crate::model::{
-    Direction, EditionKey, Effect, GuideKey, Limit, Model, Pilot, PilotScope, RuleKey, Touched, Variation,
+    Direction, EditionKey, Effect, Force, GuideKey, Limit, Model, Pilot, PilotScope, RuleKey, Touched, Variation,
 };
-use crate::text::{Symbol, TextRange};
-use crate::wording::Run as Words;
+use crate::text::Symbol;
 
 /// What applies of a guide.
 #[derive(Clone, Debug)]
@@ -21,6 +19,8 @@ pub struct Applied<'m> {
     pub edition: Option<EditionKey>,
     /// The rules that hold, in the order printed, with what local pilots add.
     pub rules: Vec<AppliedRule<'m>>,
+    /// The rules that would hold if they extended to the area, in the order printed.
+    pub elsewhere: Vec<RuleKey>,
 }
 
 /// A rule as it applies.
@@ -34,6 +34,8 @@ pub struct AppliedRule<'m> {
     pub is_added: bool,
     /// Parts that do not extend to the area.
     pub outside: Vec<Symbol>,
+    /// The nation that the area is in: of limits that differ between nations, its own holds.
+    pub nation: Option<Symbol>,
 }
 
 /// A departure from the national text.
@@ -57,21 +59,6 @@ pub struct Departure<'m> {
     pub limits: Vec<Limit>,
     /// How what makes it hold is cited.
     pub reference: Option<&'m str>,
-}
-
-/// What is marked in the tree of a rule's chapter.
-#[derive(Clone, Debug)]
-pub enum Mark<'a, 'm> {
-    /// The whole rule gives way.
-    Whole(&'a Departure<'m>),
-    /// A paragraph or item gives way.
-    Block(NodeId, &'a Departure<'m>),
-    /// A sentence within a block gives way.
-    Sentence(NodeId, TextRange, &'a Departure<'m>),
-    /// A limit has another value where it is printed.
-    Limit(&'a Limit, &'a Departure<'m>),
-    /// A paragraph or item does not extend to the area.
-    Outside(NodeId),
 }
 
 impl Departure<'_> {
@@ -116,50 +103,31 @@ impl<'m> AppliedRule<'m> {
         }
     }
 
-    /// The marks of the departures that bear on everybody there; or of one that bears on some, with those.
-    #[must_use]
-    pub fn marks<'a>(&'a self, model: &Model, with: Option<&'a Departure<'m>>) -> Vec<Mark<'a, 'm>> {
-        if self.is_added {
-            return Vec::new();
-        }
-        let rule = model.rule(self.rule);
-        let outside = self.outside.iter().filter_map(|id| rule.part(*id)).map(|part| Mark::Outside(part.node));
-        let mut marks: Vec<Mark<'a, 'm>> = outside.collect();
-        let others = self.departures.iter().filter(|one| one.is_whole());
-        for departure in with.into_iter().chain(others) {
-            self.mark(model, departure, &mut marks);
-        }
-        marks
+    /// The departure that bears on everybody there and takes the place of the whole rule.
+    fn replaced(&self) -> Option<&Departure<'m>> {
+        let whole = |one: &&Departure<'_>| one.is_whole() && one.variation.touches == Some(Touched::Whole);
+        self.departures.iter().find(|one| {
+            let suspends = one.variation.effect == Effect::Suspend;
+            whole(one) && (suspends || one.has_words())
+        })
     }
 
-    fn mark<'a>(&self, model: &Model, departure: &'a Departure<'m>, marks: &mut Vec<Mark<'a, 'm>>) {
-        let rule = model.rule(self.rule);
-        let tree = &model.chapter_of(self.rule).document.tree;
-        let has_words = departure.has_words();
-        let suspends = departure.variation.effect == Effect::Suspend;
-        match departure.variation.touches {
-            Some(Touched::Whole) if suspends || has_words => marks.push(Mark::Whole(departure)),
-            Some(Touched::Whole) => {
-                marks.extend(departure.limits.iter().map(|limit| Mark::Limit(limit, departure)));
-            }
-            Some(Touched::Part(id)) => {
-                if let Some(part) = rule.part(id) {
-                    if suspends || has_words {
-                        marks.push(Mark::Block(part.node, departure));
-                    } else {
-                        marks.extend(departure.limits.iter().map(|limit| Mark::Limit(limit, departure)));
-                    }
-                }
-            }
-            Some(Touched::Limit(name)) if suspends || has_words => {
-                let printed = sentences_with(tree, rule.body, model.text(name));
-                marks.extend(printed.into_iter().map(|(block, range)| Mark::Sentence(block, range, departure)));
-            }
-            Some(Touched::Limit(name)) => {
-                marks.extend(departure.limit(name).map(|limit| Mark::Limit(limit, departure)));
-            }
-            None => {}
-        }
+    /// Whether the whole rule does not apply to anybody there.
+    #[must_use]
+    pub fn is_suspended(&self) -> bool {
+        self.replaced().is_some_and(|one| one.variation.effect == Effect::Suspend)
+    }
+
+    /// The force of what holds instead of a rule, where other words do; else the rule's own.
+    #[must_use]
+    pub fn force_here(&self, own: Force) -> Force {
+        self.replaced().filter(|one| one.has_words()).and_then(|one| one.variation.force).unwrap_or(own)
+    }
+
+    /// The limits of the national text, as they hold in the area's nation.
+    #[must_use]
+    pub fn national_limits(&self, model: &Model) -> Vec<Limit> {
+        model.rule(self.rule).limits.iter().map(|limit| limit.only_in(self.nation)).collect()
     }
 
     /// What the departures that bear on everybody do to a limit of the national text, and its value now; nothing
@@ -206,24 +174,4 @@ impl<'m> AppliedRule<'m> {
         };
         Some((effect, departure))
     }
-}
-
-/// The sentences that print a limit: the block of each, and where it stands in the file.
-fn sentences_with(tree: &Tree, range: NodeRange, limit: &str) -> Vec<(NodeId, TextRange)> {
-    let mut found: Vec<(NodeId, TextRange)> = Vec::new();
-    for (id, node) in tree.nodes(range) {
-        if node.kind != Kind::Brace || tree.brace_name(id) != limit {
-            continue;
-        }
-        let Some(block) = tree.above(id).into_iter().find(|above| tree.node(*above).kind.holds_words()) else {
-            continue;
-        };
-        let words = Words::of(tree, block);
-        let sentences = words.sentences();
-        let spans = sentences.iter().map(|sentence: &Range<usize>| words.span(sentence));
-        let around = spans.into_iter().find(|span| span.start <= node.range.start && node.range.start < span.end);
-        found.extend(around.map(|span| (block, span)));
-    }
-    found.dedup();
-    found
 }

@@ -4,11 +4,11 @@ use jiff::civil::Date;
 
 use super::applied::{Applied, AppliedRule, Departure};
 use super::editions::corrected;
-use super::here::{edition_here, part_extends, rules_here};
+use super::local::Local;
 use super::place::changes;
-use super::run::{Run, holding, last_day_of, pilot_end, runs};
+use super::run::{Run, pilot_end, runs};
 use super::{Question, forerunners};
-use crate::model::{Direction, EditionKey, Effect, GuideKey, Limit, Model, OnNewEdition, Pilot, RuleKey};
+use crate::model::{Direction, EditionKey, Effect, GuideKey, Model, OnNewEdition, Pilot, RuleKey};
 use crate::text::Symbol;
 
 /// A question about what applies.
@@ -25,31 +25,7 @@ pub struct Place {
 /// What applies of a guide in an area on a day. The national edition is never changed: departures are told beside it.
 #[must_use]
 pub fn applies(model: &Model, place: Place, question: Question) -> Applied<'_> {
-    let begun = place.begun.map(|begun| begun.min(question.on));
-    let edition = edition_here(model, place.guide, question, begun);
-    let keys = edition.map_or_else(Vec::new, |edition| rules_here(model, edition, question, place.area));
-    let mut rules: Vec<AppliedRule<'_>> = keys
-        .into_iter()
-        .map(|rule| {
-            let outside = place.area.map_or_else(Vec::new, |area| {
-                let parts = model.rule(rule).parts.iter();
-                let parts = parts.filter(|part| !part_extends(model, part.extent.as_ref(), area, question.on));
-                parts.map(|part| part.id).collect()
-            });
-            AppliedRule { rule, departures: Vec::new(), is_added: false, outside }
-        })
-        .collect();
-    if let Some(area) = place.area {
-        let mut found = departures(model, place.guide, area, begun, question);
-        found.sort_by_key(|one| {
-            let at = one.pilot.variations.iter().position(|known| known.id == one.variation.id);
-            (model.text(one.pilot.id), at, model.text(one.direction.id))
-        });
-        for departure in found {
-            fold(model, &mut rules, departure);
-        }
-    }
-    Applied { guide: place.guide, edition, rules }
+    Local::new(model, place.guide, place.area, question.as_of).applies(question.on, place.begun)
 }
 
 /// The runs of a direction in an area, by what is known.
@@ -64,46 +40,8 @@ pub fn direction_runs<'m>(
     runs(model, direction, (area, &changes(model, area)), as_of, pilot_end(model, pilot, as_of))
 }
 
-/// Every departure that holds in an area.
-fn departures(
-    model: &Model,
-    guide: GuideKey,
-    area: Symbol,
-    begun: Option<Date>,
-    question: Question,
-) -> Vec<Departure<'_>> {
-    let mut found = Vec::new();
-    let days = changes(model, area);
-    for pilot in model.pilots.iter().filter(|pilot| pilot.guide == guide) {
-        let end = pilot_end(model, pilot, question.as_of);
-        for direction in &pilot.directions {
-            let runs = runs(model, direction, (area, &days), question.as_of, end);
-            let Some((run, for_open_work)) = holding(direction, &runs, question.on, begun) else { continue };
-            for at in run.variations {
-                let Some(variation) = pilot.variations.get(*at as usize) else { continue };
-                let own = |limit: &Limit| {
-                    let differs = run.line.limits.iter().find(|(of, known)| of == at && known.name == limit.name);
-                    differs.map_or_else(|| limit.clone(), |(_, known)| known.clone())
-                };
-                found.push(Departure {
-                    pilot,
-                    direction,
-                    variation,
-                    scope: &run.line.scope,
-                    from: first_day_of(&runs, run, *at),
-                    until: last_day_of(&runs, run, *at),
-                    for_open_work,
-                    limits: variation.limits.iter().map(own).collect(),
-                    reference: run.reference,
-                });
-            }
-        }
-    }
-    found
-}
-
 /// The first day from which a variation went on without a gap up to a run.
-fn first_day_of(runs: &[Run<'_>], run: &Run<'_>, variation: u32) -> Date {
+pub(super) fn first_day_of(runs: &[Run<'_>], run: &Run<'_>, variation: u32) -> Date {
     let mut first = run.from;
     for before in runs.iter().rev().filter(|before| before.from < run.from) {
         let same = before.variations.contains(&variation) && before.line.scope == run.line.scope;
@@ -116,7 +54,7 @@ fn first_day_of(runs: &[Run<'_>], run: &Run<'_>, variation: u32) -> Date {
 }
 
 /// Puts a departure at the rule that it touches; an added rule, after the one that it names and what stands there.
-fn fold<'m>(model: &Model, rules: &mut Vec<AppliedRule<'m>>, departure: Departure<'m>) {
+pub(super) fn fold<'m>(model: &Model, rules: &mut Vec<AppliedRule<'m>>, departure: Departure<'m>) {
     let Some(at) = target(model, rules, &departure) else { return };
     if departure.variation.effect != Effect::Add {
         rules[at].departures.push(departure);
@@ -135,7 +73,8 @@ fn fold<'m>(model: &Model, rules: &mut Vec<AppliedRule<'m>>, departure: Departur
         return;
     }
     let added = rules[at + 1..].iter().take_while(|one| one.is_added).count();
-    let added_rule = AppliedRule { rule, departures: vec![departure], is_added: true, outside: Vec::new() };
+    let nation = rules[at].nation;
+    let added_rule = AppliedRule { rule, departures: vec![departure], is_added: true, outside: Vec::new(), nation };
     rules.insert(at + 1 + added, added_rule);
 }
 

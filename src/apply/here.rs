@@ -21,8 +21,13 @@ pub(super) fn edition_here(
     }
 }
 
-/// The rules of an edition that hold, in the order printed.
-pub(super) fn rules_here(model: &Model, edition: EditionKey, question: Question, area: Option<Symbol>) -> Vec<RuleKey> {
+/// The rules of an edition that hold, in the order printed; and those that would, if they extended to the area.
+pub(super) fn rules_here(
+    model: &Model,
+    edition: EditionKey,
+    question: Question,
+    area: Option<Symbol>,
+) -> (Vec<RuleKey>, Vec<RuleKey>) {
     let kept = area.map_or_else(Vec::new, |area| kept_here(model, edition, question, area));
     let mut found: Vec<RuleKey> = Vec::new();
     let mut placed = vec![false; kept.len()];
@@ -38,10 +43,8 @@ pub(super) fn rules_here(model: &Model, edition: EditionKey, question: Question,
     let unplaced = kept.iter().zip(&placed).filter(|(_, placed)| !**placed);
     found.extend(unplaced.flat_map(|(kept, _)| &kept.rules).copied().collect::<Vec<_>>());
     let mut seen = std::collections::HashSet::new();
-    found.retain(|key| {
-        holds_on(model, *key, question.on) && extends(model, *key, area, question.on) && seen.insert(*key)
-    });
-    found
+    found.retain(|key| holds_on(model, *key, question.on) && seen.insert(*key));
+    found.into_iter().partition(|key| extends(model, *key, area, question.on))
 }
 
 /// A rule, or what holds in its place while its own first day is still to come.

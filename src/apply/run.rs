@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::editions::{corrected, edition_period, is_known};
 use super::place::{chooses, names};
 use crate::model::{
-    AtEnd, BegunBefore, Direction, DirectionLine, EditionKey, Model, OnNewEdition, Period, Pilot, PilotEvent,
-    PilotEventKind,
+    AtEnd, BegunBefore, Direction, DirectionLine, EditionKey, Limit, Model, OnNewEdition, Period, Pilot, PilotEvent,
+    PilotEventKind, Variation,
 };
 use crate::text::Symbol;
 
@@ -34,6 +34,16 @@ impl Run<'_> {
     #[must_use]
     pub fn period(&self) -> Period {
         Period::between(Some(self.from), self.until)
+    }
+
+    /// The limits of a variation as they hold in a nation, with those that differ in the area.
+    #[must_use]
+    pub fn limits(&self, at: u32, variation: &Variation, nation: Option<Symbol>) -> Vec<Limit> {
+        let own = |limit: &Limit| {
+            let differs = self.line.limits.iter().find(|(of, known)| *of == at && known.name == limit.name);
+            differs.map_or(limit, |(_, known)| known).only_in(nation)
+        };
+        variation.limits.iter().map(own).collect()
     }
 }
 
@@ -104,7 +114,7 @@ struct Raw<'m> {
 }
 
 /// The events of a direction that are known and concern an area.
-pub(super) fn concerning<'m>(
+pub fn concerning<'m>(
     model: &'m Model,
     direction: &'m Direction,
     area: Symbol,

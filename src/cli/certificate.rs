@@ -1,8 +1,13 @@
 //! `guidepost certificate`: one page for whoever reviews a case: what a rule said on a day, what of it is sealed and
 //! what is only recorded, the chain of hashes to the sealed edition, and the commands that verify it.
 
+mod local;
+
 use std::fmt::Write as _;
 use std::path::Path;
+
+use self::local::InArea;
+use super::applies::area_called;
 
 use super::args::Global;
 use super::fault::Fault;
@@ -24,14 +29,27 @@ pub(super) fn run(global: &Global, certificate: &Certificate, terminal: &Termina
     let as_of = certificate.as_of.unwrap_or_else(workspace::today);
     let question = Question { as_of, on: certificate.on };
     let (guide, rule) = find(&read.model, &certificate.rule)?;
-    let Some(key) = History::new(&read.model, question).in_force(&read.model, guide, rule) else {
-        let name = read.model.text(rule);
-        terminal.say_always(&format!("`{name}` was not in force on {}, by what was known on {as_of}", question.on));
-        return Ok(Outcome::Failed);
+    let area = certificate.area.as_deref().map(|name| area_called(&read.model, name)).transpose()?;
+    let found = match area {
+        Some(area) => InArea::find(&read.model, (guide, rule), area, question).map(|one| (one.key(), Some(one))),
+        None => History::new(&read.model, question)
+            .in_force(&read.model, guide, rule)
+            .map(|key| (key, None))
+            .ok_or_else(|| {
+                let name = read.model.text(rule);
+                format!("`{name}` was not in force on {}, by what was known on {as_of}", question.on)
+            }),
+    };
+    let (key, local) = match found {
+        Ok(found) => found,
+        Err(why) => {
+            terminal.say_always(&why);
+            return Ok(Outcome::Failed);
+        }
     };
     let folder = read.model.text(read.model.guide(guide).id).to_owned();
     let examined = examine(&folder, &held::below(&RealDisk, &root.join("guidance").join(&folder))?);
-    let page = Page::new(&read, key, question, &examined);
+    let page = Page::new(&read, key, question, (local.as_ref(), &examined));
     terminal.print(&match certificate.format {
         PageFormat::Text => page.text(),
         PageFormat::Html => page.html(&read.model.site.language),
@@ -62,7 +80,7 @@ fn find(model: &Model, name: &str) -> Result<(GuideKey, Symbol), Fault> {
 
 /// A part of the page.
 struct Section {
-    heading: &'static str,
+    heading: String,
     /// Whether every sign counts, as in text that was sealed.
     is_exact: bool,
     lines: Vec<String>,
@@ -77,7 +95,12 @@ struct Page {
 }
 
 impl Page {
-    fn new(workspace: &Workspace, key: RuleKey, question: Question, examined: &Examined) -> Self {
+    fn new(
+        workspace: &Workspace,
+        key: RuleKey,
+        question: Question,
+        (local, examined): (Option<&InArea<'_>>, &Examined),
+    ) -> Self {
         let model = &workspace.model;
         let (guide, edition, rule) = (model.guide(key.edition.guide), model.edition(key.edition), model.rule(key));
         let (guide_id, edition_id, id) = (model.text(guide.id), model.text(edition.id), model.text(rule.id));
@@ -105,20 +128,27 @@ impl Page {
             Some(entry) => sealed(entry, name, id, &rule.fingerprint, edition_id, examined),
             None => (vec![format!("nothing: the edition `{edition_id}` is not sealed")], false),
         };
-        let section = |heading, lines| Section { heading, is_exact: false, lines };
+        let section = |heading: &str, lines| Section { heading: heading.to_owned(), is_exact: false, lines };
         let mut sections = vec![section("About", about)];
         let text = exact_text(workspace, key).lines().map(str::to_owned).collect();
-        sections.push(Section { heading: "The text, exactly as its source has it", is_exact: true, lines: text });
+        let heading = if local.is_some() { "The national text" } else { "The text" };
+        sections.push(Section {
+            heading: format!("{heading}, exactly as its source has it"),
+            is_exact: true,
+            lines: text,
+        });
+        sections.extend(local.into_iter().flat_map(|local| local.sections(examined)));
         sections.push(section("What is sealed", sealed));
         sections.push(section(
             "Notices, and what is only recorded",
-            recorded(model, key.edition, question, examined, entry.is_some()),
+            recorded(model, key.edition, question, examined, (entry.is_some(), local.is_some())),
         ));
         if let Some(entry) = entry {
             sections.push(section("The chain of hashes", chain(entry, examined, &format!("guidance/{guide_id}"))));
         }
         sections.push(section("To verify it", commands(guide_id, path)));
-        Page { title: format!("`{guide_id}/{id}` on {}", question.on), sections, is_altered }
+        let place = local.map(|local| format!(" in {}", local.title)).unwrap_or_default();
+        Page { title: format!("`{guide_id}/{id}`{place} on {}", question.on), sections, is_altered }
     }
 
     fn text(&self) -> String {
@@ -143,7 +173,7 @@ impl Page {
             escape(language)
         );
         for section in &self.sections {
-            let _ = writeln!(out, "<h2>{}</h2>", escape(section.heading));
+            let _ = writeln!(out, "<h2>{}</h2>", escape(&section.heading));
             let lines = section.lines.iter().map(|line| escape(line));
             if section.is_exact {
                 let _ = writeln!(out, "<pre>{}</pre>", lines.collect::<Vec<_>>().join("\n"));
@@ -207,7 +237,7 @@ fn recorded(
     edition: EditionKey,
     question: Question,
     examined: &Examined,
-    is_sealed: bool,
+    (is_sealed, is_local): (bool, bool),
 ) -> Vec<String> {
     let mut lines = Vec::new();
     if !is_sealed {
@@ -220,7 +250,9 @@ fn recorded(
         lines.push(format!("notice {} of {}, {state}: {}", notice.number, notice.date, notice.because));
     }
     lines.push("when something was made known, beyond the dates in the sealed files".to_owned());
-    lines.push("pilots, and older text that stays in force in some areas, are not asked about here".to_owned());
+    if !is_local {
+        lines.push("pilots, and older text that stays in force in some areas, are not asked about here".to_owned());
+    }
     lines
 }
 

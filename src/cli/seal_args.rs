@@ -61,6 +61,9 @@ pub(super) struct Certificate {
     /// The day that is asked about
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) on: Date,
+    /// As the rule applied in this area, by its id or its name
+    #[arg(long, value_name = "AREA")]
+    pub(super) area: Option<String>,
     /// What was known by this day counts; today without it
     #[arg(long, value_name = "DATE", value_parser = date, env = "GUIDEPOST_AS_OF")]
     pub(super) as_of: Option<Date>,

@@ -13,6 +13,12 @@ pub enum PerNation<T> {
 }
 
 impl<T: Copy> PerNation<T> {
+    /// The same, with the value of one nation alone where it differs between nations and that one has its own.
+    #[must_use]
+    fn only_in(&self, nation: Option<Symbol>) -> Self {
+        nation.and_then(|nation| self.in_nation(nation)).map_or_else(|| self.clone(), PerNation::Same)
+    }
+
     /// The value in a nation.
     #[must_use]
     pub fn in_nation(&self, nation: Symbol) -> Option<T> {
@@ -73,6 +79,18 @@ pub struct Limit {
 }
 
 impl Limit {
+    /// The limit as it holds in a nation: of values that differ between nations, that nation's alone.
+    #[must_use]
+    pub fn only_in(&self, nation: Option<Symbol>) -> Self {
+        let value = match &self.value {
+            LimitValue::Max(value) => LimitValue::Max(value.only_in(nation)),
+            LimitValue::Min(value) => LimitValue::Min(value.only_in(nation)),
+            LimitValue::Every(value) => LimitValue::Every(value.only_in(nation)),
+            LimitValue::By(value) => LimitValue::By(value.only_in(nation)),
+        };
+        Limit { value, ..self.clone() }
+    }
+
     /// How long: "45 working days". Where nations differ, `in_nation` says each nation's time with its nation.
     pub fn words(&self, in_nation: impl Fn(&str, Symbol) -> String) -> String {
         match &self.value {

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{BegunBefore, Document, Force, GuideKey, Limit, PilotEvent, Selector};
 use crate::markdown::{NodeId, NodeRange};
-use crate::text::{FileId, Span, Symbol};
+use crate::text::{FileId, Span, Symbol, TextRange};
 
 /// What a variation does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -69,6 +69,8 @@ pub struct Variation {
     pub basis: Vec<Symbol>,
     /// Its force, where it says one.
     pub force: Option<Force>,
+    /// Its words of force in the order of the file, for marking.
+    pub marks: Vec<(TextRange, Force)>,
 }
 
 /// What holds for work open on the last day of a direction.

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::areas::plan_areas;
 use super::versions::plan_versions;
 use super::{CalendarOf, ChangesView, FeedOf, Redirect, Route, Scope};
-use crate::apply::{Question, current};
+use crate::apply::{Interval, Question, current};
 use crate::diag::{Code, Finding};
 use crate::model::{Edition, EditionKey, GuideKey, Model};
 use crate::text::{FileId, Span, Symbol};
@@ -31,6 +32,8 @@ pub struct Plan {
     paths: Vec<String>,
     /// Where each route stands in `routes`.
     places: HashMap<Route, usize>,
+    /// The intervals of each guide in each area, by what is known.
+    pub(super) intervals: HashMap<(Symbol, GuideKey), Vec<Interval>>,
 }
 
 impl Plan {
@@ -44,6 +47,12 @@ impl Plan {
     #[must_use]
     pub fn path(&self, route: Route) -> Option<&str> {
         self.places.get(&route).map(|&at| self.paths[at].as_str())
+    }
+
+    /// The runs of days on which a guide applies in an area without any change, by what is known.
+    #[must_use]
+    pub fn intervals(&self, area: Symbol, guide: GuideKey) -> &[Interval] {
+        self.intervals.get(&(area, guide)).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn add(&mut self, route: Route) {
@@ -70,6 +79,7 @@ pub fn plan(model: &Model, question: Question, scope: Scope, drafts: Drafts) -> 
         plan_changes(&mut plan, model, guide, question, drafts);
     }
     let renamed = plan_versions(&mut plan, model, question);
+    let moved = plan_areas(&mut plan, model, question);
     plan_advice(&mut plan, model);
     plan_readers(&mut plan, model);
     for (route, _) in Route::FIXED {
@@ -78,10 +88,10 @@ pub fn plan(model: &Model, question: Question, scope: Scope, drafts: Drafts) -> 
             Route::JourneyIndex => !model.stages.is_empty(),
             Route::GlossaryIndex => !model.terms.is_empty(),
             Route::AdviceIndex => !model.owners.is_empty(),
+            Route::AreasIndex => !model.areas.is_empty(),
             Route::Pilots
             | Route::PilotsCsv
             | Route::PilotsJson
-            | Route::AreasIndex
             | Route::Calendar(CalendarOf::Site)
             | Route::Deadlines => false,
             _ => true,
@@ -93,6 +103,7 @@ pub fn plan(model: &Model, question: Question, scope: Scope, drafts: Drafts) -> 
     plan.paths = plan.routes.iter().map(|route| route.path(&model.symbols)).collect();
     let findings = redirects(&mut plan, model, question);
     plan.redirects.extend(renamed);
+    plan.redirects.extend(moved);
     plan.redirects.sort_by(|a, b| a.from.cmp(&b.from));
     (plan, findings)
 }

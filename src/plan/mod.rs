@@ -3,6 +3,7 @@
 //! Enters: the model, a question and what to publish. Leaves: routes, redirects and findings about addresses.
 //! Never: renders, or touches a disk.
 
+mod areas;
 mod build;
 mod gone;
 mod redirect;

@@ -47,6 +47,8 @@ pub enum FeedOf {
     Body(Symbol),
     /// What concerns a profession.
     Profession(Symbol),
+    /// What changes in an area.
+    Area(Symbol),
 }
 
 /// Whose days a calendar holds.
@@ -98,7 +100,7 @@ pub enum Route {
     Start(Symbol),
     /// `for/<profession>/changes.html`
     ProfessionChanges(Symbol),
-    /// `<guide>/atom.xml`, `advice/<body>/atom.xml` or `for/<profession>/atom.xml`.
+    /// `<guide>/atom.xml`, `advice/<body>/atom.xml`, `for/<profession>/atom.xml` or `areas/<area>/atom.xml`.
     Feed(FeedOf),
     /// `journey/index.html`
     JourneyIndex,
@@ -212,6 +214,7 @@ impl Route {
             Route::Feed(FeedOf::Guide(guide)) => format!("{}/atom.xml", text(guide)),
             Route::Feed(FeedOf::Body(body)) => format!("advice/{}/atom.xml", text(body)),
             Route::Feed(FeedOf::Profession(profession)) => format!("for/{}/atom.xml", text(profession)),
+            Route::Feed(FeedOf::Area(area)) => format!("areas/{}/atom.xml", text(area)),
             Route::Pilot(pilot) => format!("pilots/{}.html", text(pilot)),
             Route::Area(area) => format!("areas/{}/index.html", text(area)),
             Route::AreaPoster(area) => format!("areas/{}/poster/index.html", text(area)),
@@ -248,6 +251,7 @@ impl Route {
                 [guide] => FeedOf::Guide(id(guide)?),
                 ["advice", body] => FeedOf::Body(id(body)?),
                 ["for", profession] => FeedOf::Profession(id(profession)?),
+                ["areas", area] => FeedOf::Area(id(area)?),
                 _ => return None,
             }));
         }
@@ -337,6 +341,7 @@ mod tests {
                 Route::AreaInterval(a, b, day), Route::Calendar(CalendarOf::Area(a)),
                 Route::Calendar(CalendarOf::Pilot(a)),
                 Route::Feed(FeedOf::Guide(a)), Route::Feed(FeedOf::Body(a)), Route::Feed(FeedOf::Profession(a)),
+                Route::Feed(FeedOf::Area(a)),
             ];
             for route in routes.into_iter().chain(Route::FIXED.map(|(route, _)| route)) {
                 let path = route.path(&symbols);

@@ -43,7 +43,7 @@ impl Scope {
             | Route::AreaInterval(..)
             | Route::Calendar(_)
             | Route::Deadlines
-            | Route::Feed(FeedOf::Guide(_)) => matches!(self, Scope::All | Scope::Guidance),
+            | Route::Feed(FeedOf::Guide(_) | FeedOf::Area(_)) => matches!(self, Scope::All | Scope::Guidance),
             Route::AdviceIndex => matches!(self, Scope::All | Scope::Advice | Scope::Body(_)),
             Route::Body(body) | Route::Advice(body, _) | Route::Feed(FeedOf::Body(body)) => match self {
                 Scope::All | Scope::Advice => true,

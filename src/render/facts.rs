@@ -1,7 +1,7 @@
 //! The facts of a rule: who, by when, since when, on what law, where.
 
 use super::page::{Here, date};
-use crate::apply;
+use crate::apply::{self, AppliedRule};
 use crate::markdown::{Kind, plain_text_of};
 use crate::model::{
     ClockUse, Duration, Force, Holidays, Limit, LimitValue, PerNation, Rule, RuleKey, Selector, Standing, Unit,
@@ -67,6 +67,37 @@ impl Here<'_> {
     }
 
     fn deadline(&self, key: RuleKey, limit: &Limit) -> view::Deadline {
+        let force = self.model().limit_force(key, limit).map(force);
+        view::Deadline { force, example: self.example(key, limit), ..self.local_deadline(limit) }
+    }
+
+    /// The limits of a rule as they hold in an area: national ones and others, each once.
+    pub(super) fn deadlines_here(&self, rule: &AppliedRule<'_>) -> Vec<view::Deadline> {
+        if rule.is_added {
+            let first = rule.departures.iter().find(|one| one.is_whole()).or(rule.departures.first());
+            return first
+                .map(|one| one.limits.iter().map(|limit| self.local_deadline(limit)).collect())
+                .unwrap_or_default();
+        }
+        let mut found = Vec::new();
+        let national = rule.national_limits(self.model());
+        for limit in &national {
+            match rule.limit_now(limit.name) {
+                None => {
+                    let force = self.model().limit_force(rule.rule, limit).map(force);
+                    found.push(view::Deadline { force, ..self.local_deadline(limit) });
+                }
+                Some((_, now)) => found.extend(now.map(|now| self.local_deadline(now))),
+            }
+        }
+        let own = rule.departures.iter().filter(|one| one.is_whole()).flat_map(|one| &one.limits);
+        let new = own.filter(|limit| !national.iter().any(|known| known.name == limit.name));
+        found.extend(new.map(|limit| self.local_deadline(limit)));
+        found
+    }
+
+    /// A limit alone, without its example.
+    pub(super) fn local_deadline(&self, limit: &Limit) -> view::Deadline {
         let (kind, amounts) = match &limit.value {
             LimitValue::Max(value) => (view::DeadlineKind::Max, self.amounts(value, about)),
             LimitValue::Min(value) => (view::DeadlineKind::Min, self.amounts(value, about)),
@@ -76,11 +107,11 @@ impl Here<'_> {
         view::Deadline {
             id: self.text(limit.name).to_owned(),
             kind,
-            force: self.model().limit_force(key, limit).map(force),
+            force: None,
             amounts,
             clocks: limit.clocks.iter().map(|clock| self.clock(*clock)).collect(),
             counts_first_day: limit.counts_first_day,
-            example: self.example(key, limit),
+            example: None,
         }
     }
 

@@ -10,7 +10,7 @@ use super::changes::{counts_sentence, meaning_sentence};
 use super::escape::escape;
 use super::feed_days::day_entries;
 use super::page::Here;
-use super::pages::{changes_route, concerns, page_news};
+use super::pages::{area_news, changes_route, concerns, page_news};
 use super::snapshot::Snapshot;
 use crate::compare::Comparison;
 use crate::model::{AdviceKey, EditionKey, GuideKey};
@@ -54,6 +54,7 @@ pub(super) fn feed(snapshot: &Snapshot, of: FeedOf) -> String {
             entries.extend(pages.into_iter().flatten().flat_map(|key| advice_entries(&here, *key)));
             (title.to_owned(), Route::Profession(profession), entries)
         }
+        FeedOf::Area(area) => (model.place_title(area).to_owned(), Route::Area(area), area_news(&here, area)),
     };
     entries.sort_by(|a, b| b.day.cmp(&a.day).then_with(|| a.id.cmp(&b.id)));
     entries.truncate(MOST_ENTRIES);

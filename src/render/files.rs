@@ -35,6 +35,8 @@ fn is_listed(snapshot: &Snapshot, route: Route) -> bool {
         | Route::EditionChapter(..)
         | Route::EditionRule(..)
         | Route::RuleVersion(..)
+        | Route::AreaInterval(..)
+        | Route::AreaPoster(_)
         | Route::NotFound => false,
         Route::Changes(guide, old, new, view) => {
             let issued = |id| {

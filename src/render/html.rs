@@ -7,8 +7,9 @@
 use std::fmt::Write as _;
 
 use super::escape::{escape, escape_into};
+use super::html_cuts::Cut;
 use crate::markdown::{Extra, Kind, Node, NodeId, NodeRange, Step, Tree, Walk, plain_text_of};
-use crate::model::{Document, Reference, Rule, Target};
+use crate::model::{Document, Force, Reference, Rule, Target};
 use crate::text::TextRange;
 
 /// What a page knows of the things that its text names.
@@ -19,6 +20,11 @@ pub(super) trait Look {
     fn quotation(&self, target: &Target) -> Option<String>;
     /// The words of a limit of the rule that is printed.
     fn limit(&self, rule: &Rule, name: &str) -> Option<String>;
+    /// A limit as it is printed.
+    fn limit_html(&self, rule: Option<&Rule>, name: &str) -> Option<String> {
+        let words = self.limit(rule?, name)?;
+        Some(format!("<span class=\"limit\">{}</span>", escape(&words)))
+    }
     /// Where a rule stands and what it is called, for a link that has no words of its own.
     fn title(&self, target: &Target) -> Option<(Option<String>, String)>;
     /// A word of the interface with its names filled in.
@@ -33,6 +39,10 @@ pub(super) struct Html<'a> {
     pub(super) look: &'a dyn Look,
     /// The rule whose text they are, if they are one's.
     pub(super) rule: Option<&'a Rule>,
+    /// The words of force in them, in the order of the file.
+    pub(super) marks: &'a [(TextRange, Force)],
+    /// Runs of them that give way to others, in the order of the file.
+    pub(super) cuts: &'a [Cut],
     /// What stands before each id, so that a page can hold many rules; nothing for no ids at all.
     pub(super) ids: Option<&'a str>,
     /// What is added to the level of each heading.
@@ -119,13 +129,10 @@ impl<'a> Html<'a> {
                 self.image(id, out);
                 walk.skip_below();
             }
+            Kind::Text | Kind::Brace | Kind::Code if !self.cuts.is_empty() => self.with_cuts(id, node, out),
             Kind::Text => self.text(tree.words(id), node.range, out),
             Kind::Brace => self.brace(id, out),
-            Kind::Code => {
-                out.push_str("<code>");
-                escape_into(out, tree.words(id));
-                out.push_str("</code>");
-            }
+            Kind::Code => self.code(id, out),
             Kind::SoftBreak => out.push('\n'),
             Kind::HardBreak => out.push_str("<br>\n"),
             Kind::FootnoteMark => self.footnote_mark(id, out),
@@ -135,7 +142,20 @@ impl<'a> Html<'a> {
         }
     }
 
+    pub(super) fn code(&self, id: NodeId, out: &mut String) {
+        out.push_str("<code>");
+        escape_into(out, self.document.tree.words(id));
+        out.push_str("</code>");
+    }
+
     fn leave(&mut self, id: NodeId, node: Node, out: &mut String) {
+        self.leave_node(id, node, out);
+        if matches!(node.kind, Kind::Paragraph | Kind::Plain) {
+            self.after_block(id, out);
+        }
+    }
+
+    fn leave_node(&mut self, id: NodeId, node: Node, out: &mut String) {
         match node.kind {
             Kind::Heading(level) => _ = writeln!(out, "</h{}>", self.level(level)),
             Kind::Paragraph if self.sole_reference(id).is_none() => out.push_str("</p>\n"),
@@ -271,9 +291,9 @@ impl<'a> Html<'a> {
     }
 
     /// Words, with those marked that carry force.
-    fn text(&self, words: &str, range: TextRange, out: &mut String) {
+    pub(super) fn text(&self, words: &str, range: TextRange, out: &mut String) {
         let source = &**self.document.tree.source();
-        let marks = self.rule.filter(|_| range.of(source) == words).map_or(&[][..], |rule| &rule.marks);
+        let marks = if range.of(source) == words { self.marks } else { &[] };
         let first = marks.partition_point(|(mark, _)| mark.end <= range.start);
         let mut done = range.start;
         for (mark, force) in marks[first..].iter().take_while(|(mark, _)| mark.start < range.end) {
@@ -292,11 +312,10 @@ impl<'a> Html<'a> {
         }
     }
 
-    fn brace(&self, id: NodeId, out: &mut String) {
+    pub(super) fn brace(&self, id: NodeId, out: &mut String) {
         let tree = &self.document.tree;
-        let limit = self.rule.and_then(|rule| self.look.limit(rule, tree.brace_name(id)));
-        match limit {
-            Some(words) => _ = write!(out, "<span class=\"limit\">{}</span>", escape(&words)),
+        match self.look.limit_html(self.rule, tree.brace_name(id)) {
+            Some(limit) => out.push_str(&limit),
             None => escape_into(out, tree.words(id)),
         }
     }

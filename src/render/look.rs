@@ -162,7 +162,7 @@ pub(super) struct TextHtml {
 }
 
 impl TextHtml {
-    fn of(mut html: Html<'_>, range: NodeRange) -> Self {
+    pub(super) fn of(mut html: Html<'_>, range: NodeRange) -> Self {
         let mut text = String::with_capacity(html.expected_length(range));
         html.write(range, &mut text);
         TextHtml { text, footnotes: html.footnotes(), cited: html.footnotes }
@@ -207,6 +207,8 @@ impl Here<'_> {
             document,
             look: &look,
             rule: Some(rule),
+            marks: &rule.marks,
+            cuts: &[],
             ids,
             shift: own,
             anchors: &[],
@@ -235,6 +237,8 @@ impl Here<'_> {
             document,
             look: &look,
             rule: Some(rule),
+            marks: &rule.marks,
+            cuts: &[],
             ids: None,
             shift: 2,
             anchors: &[],
@@ -258,6 +262,8 @@ impl Here<'_> {
             document,
             look: &look,
             rule: None,
+            marks: &[],
+            cuts: &[],
             ids: anchors.ids,
             shift: 0,
             anchors: anchors.headings,

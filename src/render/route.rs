@@ -127,6 +127,19 @@ fn with_view<S: Sink>(here: &Here<'_>, sink: S) -> S::Out {
         Route::Start(profession) => sink.page(Template::Start, &pages::start(here, profession)),
         Route::JourneyIndex => sink.page(Template::JourneyIndex, &pages::journey_index(here)),
         Route::Stage(stage) => sink.page(Template::Stage, &pages::stage(here, stage)),
+        Route::AreasIndex => sink.page(Template::AreasIndex, &pages::areas_index(here)),
+        Route::Area(id) if here.model().groups.get(id).is_some() => {
+            sink.page(Template::AreaGroup, &pages::group(here, id))
+        }
+        Route::Area(id) => sink.page(Template::Area, &pages::area(here, id)),
+        Route::AreaPoster(area) => sink.page(Template::Poster, &pages::poster(here, area)),
+        Route::AreaGuide(area, guide) => sink.page(Template::AreaGuide, &pages::area_guide(here, area, guide)),
+        Route::AreaStage(area, guide, stage) => {
+            sink.page(Template::AreaGuide, &pages::area_stage(here, area, guide, stage))
+        }
+        Route::AreaInterval(area, guide, day) => {
+            sink.page(Template::AreaGuide, &pages::area_interval(here, area, guide, day))
+        }
         Route::GlossaryIndex => sink.page(Template::GlossaryIndex, &pages::glossary_index(here)),
         Route::Term(term) => sink.page(Template::Term, &pages::term(here, term)),
         Route::Meanings => sink.page(Template::Meanings, &pages::meanings(here)),

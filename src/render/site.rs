@@ -51,6 +51,7 @@ fn menu(model: &Model, plan: &Plan) -> Vec<view::MenuItem> {
         ("journey", Route::JourneyIndex),
         ("for", Route::ForIndex),
         ("advice", Route::AdviceIndex),
+        ("areas", Route::AreasIndex),
         ("glossary", Route::GlossaryIndex),
         ("meanings", Route::Meanings),
     ];

@@ -1,5 +1,6 @@
 //! Everything that rendering needs, made once: a workspace, its plan, the theme with the site's shared data.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::comparisons::Comparisons;
@@ -15,6 +16,7 @@ use crate::diag::{Code, Finding, Findings};
 use crate::model::{AdviceKey, EditionKey};
 use crate::pipeline::Workspace;
 use crate::plan::{Drafts, Plan, Scope, gone, plan};
+use crate::seal::Subject;
 use crate::text::{FileId, Shared, Span, TextRange};
 
 /// What to make of a workspace.
@@ -48,6 +50,10 @@ pub struct Snapshot {
     pub(super) index: Shared<Index>,
     pub(super) pictures: Arc<Pictures>,
     pub(super) quotes: Arc<Quotes>,
+    /// National texts of rules on pages of areas.
+    pub(super) local_texts: Arc<Quotes>,
+    /// What is sealed, with its entry.
+    pub(super) seals: Arc<HashMap<Subject, u32>>,
     comparisons: Comparisons,
     sealed: Arc<[(String, FileId)]>,
     theme: Arc<LoadedTheme>,
@@ -129,6 +135,8 @@ impl Snapshot {
             index,
             pictures,
             quotes,
+            local_texts: Arc::default(),
+            seals: Arc::clone(&former.seals),
             comparisons: Comparisons::new(&workspace.model, former.options.question, former.options.drafts),
             sealed: Arc::clone(&former.sealed),
             theme: Arc::clone(&former.theme),
@@ -161,6 +169,8 @@ impl Snapshot {
             index: index.into(),
             pictures: Arc::new(pictures),
             quotes: Arc::default(),
+            local_texts: Arc::default(),
+            seals: Arc::new(sealed::entries(&workspace.sources, &workspace.model)),
             comparisons,
             sealed: sealed.into(),
             theme,

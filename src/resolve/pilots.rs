@@ -210,7 +210,10 @@ impl<'a> Resolver<'a> {
                 edition.settings.key_words.as_ref()
             });
             let reading = key_words.map(|key_words| read_force(&words.tree, text.body, key_words));
-            let read = reading.and_then(|one| one.sentences.iter().filter_map(|sentence| sentence.force).max());
+            let sentences = reading.map(|one| one.sentences).unwrap_or_default();
+            let read = sentences.iter().filter_map(|sentence| sentence.force).max();
+            let mut marks: Vec<_> = sentences.into_iter().flat_map(|sentence| sentence.words).collect();
+            marks.sort_by_key(|(range, _)| *range);
             variations.push(Variation {
                 id: self.intern(&text.id),
                 place: text.id_place.in_file(file),
@@ -224,6 +227,7 @@ impl<'a> Resolver<'a> {
                 duty_on,
                 basis,
                 force: value.force.or(read),
+                marks,
             });
         }
         variations

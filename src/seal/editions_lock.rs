@@ -12,7 +12,7 @@ use crate::text::TextRange;
 pub(super) const HEADER: &str = "guidepost-editions 1";
 
 /// What an entry seals.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
     /// An edition or a correction: guide and edition.
     Edition(String, String),

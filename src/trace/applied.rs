@@ -1,8 +1,8 @@
 //! A rule as it applies somewhere, as plain words: what gives way left out, what stands instead in its place.
 
-use crate::apply::{AppliedRule, Departure, Mark};
+use crate::apply::{AppliedRule, Departure, Marks};
 use crate::markdown::{Kind, NodeId, Tree, plain_text_with};
-use crate::model::{Model, Touched};
+use crate::model::{Limit, Model, Touched};
 use crate::text::{Symbol, TextRange};
 
 use super::words::{limit_words, lines_with, reference_words};
@@ -15,22 +15,13 @@ pub fn applied_lines<'m>(model: &Model, rule: &AppliedRule<'m>, with: Option<&De
         let first = rule.departures.iter().find(|one| one.is_whole()).or(rule.departures.first());
         return with.or(first).map_or_else(Vec::new, |departure| instead_lines(model, departure));
     }
-    let marks = rule.marks(model, with);
-    let whole = marks.iter().find_map(|mark| match mark {
-        Mark::Whole(departure) => Some(*departure),
-        _ => None,
-    });
-    if let Some(departure) = whole {
+    let marks = rule.marks(model, with.as_slice());
+    if let Some(departure) = marks.whole {
         return instead_lines(model, departure);
     }
     let tree = &model.chapter_of(rule.rule).document.tree;
-    let mut gaps = gaps(model, tree, &marks);
-    let limit_now = |name: Symbol| {
-        marks.iter().find_map(|mark| match mark {
-            Mark::Limit(limit, _) if limit.name == name => Some(limit_words(model, limit)),
-            _ => None,
-        })
-    };
+    let mut gaps = gaps(model, &marks);
+    let limit_now = |name: Symbol| Some(limit_words(model, &limit_now(model, rule, &marks, name)?));
     lines_with(model, rule.rule, |node, _| cut(tree, node, &mut gaps), limit_now)
 }
 
@@ -39,21 +30,15 @@ pub fn applied_lines<'m>(model: &Model, rule: &AppliedRule<'m>, with: Option<&De
 pub fn applied_part(model: &Model, rule: &AppliedRule<'_>, part: Symbol) -> Option<String> {
     let tree = &model.chapter_of(rule.rule).document.tree;
     let node = model.rule(rule.rule).part(part)?.node;
-    let marks = rule.marks(model, None);
-    let whole = |mark: &Mark<'_, '_>| matches!(mark, Mark::Whole(_));
-    if marks.iter().any(whole) || rule.outside.contains(&part) {
+    let marks = rule.marks(model, &[]);
+    if marks.whole.is_some() || rule.outside.contains(&part) {
         return None;
     }
-    let mut gaps = gaps(model, tree, &marks);
-    let record = model.rule(rule.rule);
+    let mut gaps = gaps(model, &marks);
     let words = |node: NodeId, kind: Kind| {
         cut(tree, node, &mut gaps).or_else(|| {
             let name = model.symbols.find(tree.brace_name(node)).filter(|_| kind == Kind::Brace)?;
-            let now = marks.iter().find_map(|mark| match mark {
-                Mark::Limit(limit, _) if limit.name == name => Some(*limit),
-                _ => None,
-            });
-            now.or(record.limit(name)).map(|limit| limit_words(model, limit))
+            limit_now(model, rule, &marks, name).map(|limit| limit_words(model, &limit))
         })
     };
     Some(plain_text_with(tree, tree.whole(node), words).join(" "))
@@ -74,6 +59,12 @@ pub fn instead_lines(model: &Model, departure: &Departure<'_>) -> Vec<String> {
     })
 }
 
+/// A limit as it holds in the area.
+fn limit_now(model: &Model, rule: &AppliedRule<'_>, marks: &Marks<'_, '_>, name: Symbol) -> Option<Limit> {
+    let national = || model.rule(rule.rule).limit(name).map(|limit| limit.only_in(rule.nation));
+    marks.limit(name).cloned().or_else(national)
+}
+
 /// A run of the file that gives way.
 struct Gap {
     range: TextRange,
@@ -81,23 +72,10 @@ struct Gap {
     instead: Option<String>,
 }
 
-fn gaps(model: &Model, tree: &Tree, marks: &[Mark<'_, '_>]) -> Vec<Gap> {
-    let instead = |departure: &Departure<'_>| instead_lines(model, departure).join(" ");
-    let mut gaps: Vec<Gap> = Vec::new();
-    for mark in marks {
-        let (range, words) = match mark {
-            Mark::Block(node, departure) => (tree.node(*node).range, instead(departure)),
-            Mark::Sentence(_, range, departure) => (*range, instead(departure)),
-            Mark::Outside(node) => (tree.node(*node).range, String::new()),
-            Mark::Whole(_) | Mark::Limit(..) => continue,
-        };
-        // Two that touch the same words: the first stands.
-        if !gaps.iter().any(|gap| gap.range.start < range.end && range.start < gap.range.end) {
-            gaps.push(Gap { range, instead: Some(words) });
-        }
-    }
-    gaps.sort_by_key(|gap| gap.range.start);
-    gaps
+fn gaps(model: &Model, marks: &Marks<'_, '_>) -> Vec<Gap> {
+    let instead =
+        |departure: Option<&Departure<'_>>| departure.map_or_else(Vec::new, |one| instead_lines(model, one)).join(" ");
+    marks.gaps.iter().map(|gap| Gap { range: gap.range, instead: Some(instead(gap.departure)) }).collect()
 }
 
 /// What is printed for a node that gaps touch; nothing where it is printed as it stands.

@@ -10,6 +10,8 @@
 
 mod advice;
 mod advice_list;
+mod area;
+mod area_guide;
 mod changes;
 mod common;
 mod contents;
@@ -30,6 +32,14 @@ mod term;
 pub use advice::{Advice, AdviceChange, Confirmation, Endorsement, QuotedRule, StateNote};
 pub use advice_list::{
     Acceptance, AdviceBody, AdviceByStage, AdviceGroup, AdviceIndex, AdviceState, AdviceSummary, BodySummary,
+};
+pub use area::{
+    Area, AreaChoice, AreaDirection, AreaEnded, AreaGroup, AreaInterval, AreaNation, AreaPosition, AreasIndex,
+    DirectionState, GroupCell, GroupRow, GroupTable, LocalChange, LocalEffect, OpenAtEnd, OpenAtStart, Poster,
+    PosterGuide, PosterItem, Touches,
+};
+pub use area_guide::{
+    AppliesHere, AreaChapter, AreaGuide, AreaRule, AreaView, BegunKind, BegunWork, LocalDeparture, PartialText,
 };
 pub use changes::{
     AdviceNews, ChangeGroup, ChangeReason, Changes, ChangesIndex, ChangesPage, ChangesPair, ChapterChange, Disposition,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use guidepost::apply::{Applied, Place, Question, applies};
+use guidepost::apply::{Applied, Local, Place, Question, applies};
 use guidepost::model::{Model, parse_date};
 use guidepost::pipeline::Workspace;
 use guidepost::trace::{applied_lines, rule_lines};
@@ -184,6 +184,44 @@ proptest! {
     }
 
     #[test]
+    fn the_intervals_are_those_worked_out_by_hand_and_each_day_lies_in_one(offset in 0_i64..1800, area in 0_usize..13) {
+        let workspace = workspace();
+        let model = &workspace.model;
+        let on = day("2010-01-01").saturating_add(offset.days());
+        let (area, record) = model.areas.iter().nth(area).expect("an area");
+        let local = Local::new(model, guide(model, "care"), Some(area), day(LATER));
+        let intervals = local.intervals();
+        let edges = EDGES.map(day);
+        prop_assert!(intervals.iter().all(|one| edges.contains(&one.from)), "{:?}", intervals);
+        let mut holds = intervals.iter().filter(|one| one.contains(on));
+        let (holds, more) = (holds.next(), holds.next());
+        prop_assert!(more.is_none());
+        let of_day = told(model, &local.applies(on, None));
+        match holds {
+            Some(one) => {
+                prop_assert_eq!(told(model, &local.applies(one.from, None)), of_day);
+                let last = one.until.map_or(on, |last| last);
+                prop_assert_eq!(told(model, &local.applies(last, None)), told(model, &local.applies(one.from, None)));
+            }
+            None => prop_assert!(of_day.is_empty() || record.until.is_some_and(|last| last < on)),
+        }
+    }
+
+    #[test]
+    fn work_is_judged_by_the_days_between_which_it_was_begun(offset in 0_i64..1800, back in 0_i64..1800, area in 0_usize..13) {
+        let workspace = workspace();
+        let model = &workspace.model;
+        let on = day("2010-01-01").saturating_add(offset.days());
+        let begun = on.saturating_sub(back.days());
+        let (area, _) = model.areas.iter().nth(area).expect("an area");
+        let local = Local::new(model, guide(model, "care"), Some(area), day(LATER));
+        let classes = local.by_begin(on);
+        let class = classes.iter().find(|one| begun <= one.until);
+        let expected = class.map_or_else(|| local.applies(on, None), |class| class.answer.clone());
+        prop_assert_eq!(told(model, &local.applies(on, Some(begun))), told(model, &expected));
+    }
+
+    #[test]
     fn where_nothing_departs_the_national_text_stands(offset in 0_i64..1800, back in 0_i64..900, area in 0_usize..13) {
         let workspace = workspace();
         let model = &workspace.model;
@@ -239,6 +277,34 @@ fn transition_and_a_rules_own_days_count_in_each_area() {
             assert_eq!(found, [holds], "{area} on {on}");
         }
     }
+}
+
+#[test]
+fn of_limits_by_nation_an_area_has_its_own_and_rules_of_another_nation_are_told() {
+    let extra = "== Nations\n@@ guidance/areas.yaml\nnations:\n  england: {title: England, holidays: england-and-wales}\n  \
+                 wales: {title: Wales, holidays: england-and-wales}\nareas:\n  kent: {title: Kent, nation: england}\n  \
+                 cardiff: {title: Cardiff, nation: wales}\n@@ guidance/care/2010/01-care.md\n---\ntitle: Care\n---\n\n\
+                 ## Visit {#visit}\n\n```yaml rule\nlimits: {visit: {max: {england: 10 working days, wales: 7 working days}, \
+                 from: referral}}\n```\n\nThe council must visit within {visit} of the referral.\n\n## Only there {#only-there}\n\n\
+                 ```yaml rule\nextent: [england]\n```\n\nThe council must write.\n";
+    let mut here = files();
+    here.retain(|file| !file.path.contains("/pilots/") && !file.path.starts_with("guidance/care/2010/"));
+    here.extend(files().into_iter().filter(|file| file.path == "guidance/care/2010/edition.yaml"));
+    let workspace = read(&overlay(here, &cases(extra).remove(0).files));
+    let model = &workspace.model;
+    let text = |area: &str, rule: &str| {
+        let told = told(model, &ask(model, area, day("2011-01-01"), None, day(LATER)));
+        told.get(rule).map(|(text, _)| text.clone())
+    };
+    let visit = |area: &str| text(area, "visit").expect("the rule holds");
+    assert_eq!(visit("kent"), "The council must visit within 10 working days of the referral.");
+    assert_eq!(visit("cardiff"), "The council must visit within 7 working days of the referral.");
+    let both = "The council must visit within 10 working days in England, 7 working days in Wales of the referral.";
+    assert_eq!(visit(""), both);
+    assert_eq!((text("kent", "only-there").is_some(), text("cardiff", "only-there").is_some()), (true, false));
+    let cardiff = ask(model, "cardiff", day("2011-01-01"), None, day(LATER));
+    let elsewhere: Vec<&str> = cardiff.elsewhere.iter().map(|key| model.text(model.rule(*key).id)).collect();
+    assert_eq!(elsewhere, ["only-there"]);
 }
 
 #[test]

@@ -57,7 +57,10 @@ const CRATES: [(&str, &[&str]); 23] = [
     ("minisign", &["seal"]),
     ("notify", &["serve"]),
     ("pulldown_cmark", &["markdown"]),
-    ("rayon", &["compare", "load", "measure", "pipeline", "resolve", "check", "render", "write", "cli", "serve"]),
+    (
+        "rayon",
+        &["compare", "load", "measure", "pipeline", "plan", "resolve", "check", "render", "write", "cli", "serve"],
+    ),
     ("roxmltree", &["check"]),
     ("rustix", &["disk"]),
     ("saphyr_parser", &["parse"]),

@@ -18,6 +18,8 @@ const SOURCES: &[(&str, &str)] = &[
     ("profession", include_str!("../../src/view/profession.rs")),
     ("stage", include_str!("../../src/view/stage.rs")),
     ("changes", include_str!("../../src/view/changes.rs")),
+    ("area", include_str!("../../src/view/area.rs")),
+    ("area_guide", include_str!("../../src/view/area_guide.rs")),
     ("term", include_str!("../../src/view/term.rs")),
     ("meaning", include_str!("../../src/view/meaning.rs")),
     ("information", include_str!("../../src/view/information.rs")),

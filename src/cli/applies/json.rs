@@ -32,6 +32,7 @@ fn guide(asked: &Asked<'_>, answer: &Applied<'_>) -> Value {
         "begun": asked.begun.map(|begun| begun.to_string()),
         "edition": answer.edition.map(|edition| model.text(model.edition(edition).id)),
         "rules": rules,
+        "elsewhere": answer.elsewhere.iter().map(|key| model.text(model.rule(*key).id)).collect::<Vec<_>>(),
     });
     let other = crate::apply::current(model, answer.guide, asked.question);
     let key = match other {
@@ -65,15 +66,12 @@ fn rule_json(model: &Model, rule: &AppliedRule<'_>) -> Value {
         let text = applied_part(model, rule, part.id).or(instead);
         json!({"id": model.text(part.id), "text": text, "effect": effect_word(change.map(|(effect, _)| effect))})
     });
-    let replaced =
-        rule.departures.iter().find(|one| one.is_whole() && touched_word(model, one).is_none() && one.has_words());
-    let force = replaced.and_then(|one| one.variation.force).unwrap_or(record.force);
     json!({
         "id": model.text(record.id),
         "edition": model.text(model.edition(rule.rule.edition).id),
         "number": record.number,
         "title": rule_title(model, rule.rule),
-        "force": force.word(),
+        "force": rule.force_here(record.force).word(),
         "effect": effect_word(rule.effect()),
         "text": applied_lines(model, rule, None).join("\n"),
         "limits": limits_now(model, rule),
@@ -89,7 +87,7 @@ fn rule_json(model: &Model, rule: &AppliedRule<'_>) -> Value {
 /// The limits as they apply: national ones, changed ones, those set aside without a value, and new ones.
 fn limits_now(model: &Model, rule: &AppliedRule<'_>) -> Map<String, Value> {
     let mut limits = Map::new();
-    for national in &model.rule(rule.rule).limits {
+    for national in &rule.national_limits(model) {
         let value = match rule.limit_now(national.name) {
             None => limit_json(model, national, None, "none"),
             Some((effect, Some(limit))) => limit_json(model, limit, None, effect.word()),

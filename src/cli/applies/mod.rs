@@ -8,14 +8,14 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::args::{Global, date};
-use super::cited::{day, escape_lines, nothing, several};
+use super::cited::{day, escape_lines, nothing, numbered_title, several};
 use super::fault::Fault;
 use super::terminal::Terminal;
 use super::{Outcome, workspace};
 use crate::apply::{self, Applied, AppliedRule, Current, Departure, History, Place, Question, applies};
-use crate::model::{Effect, GuideKey, Model, Period};
+use crate::model::{Effect, GuideKey, Model, Period, RuleKey, Selector};
 use crate::text::{Symbol, did_you_mean};
-use crate::trace::{Found, applied_lines, find, fold, instead_lines, rule_title, touched_word};
+use crate::trace::{Found, applied_lines, find, fold, instead_lines, place_words, rule_title, touched_word};
 
 #[derive(Debug, Args)]
 pub(super) struct Applies {
@@ -73,6 +73,7 @@ pub(super) fn run(global: &Global, command: &Applies, terminal: &Terminal) -> Re
             let mut answer = applies(model, Place { guide, area, begun: command.begun }, question);
             if let Some(rule) = &rule {
                 answer.rules.retain(|one| rule.means(model, one));
+                answer.elsewhere.retain(|key| rule.rule == Some(model.rule(*key).id));
             }
             answer
         })
@@ -90,8 +91,7 @@ struct Meant {
 
 impl Meant {
     fn means(&self, model: &Model, one: &AppliedRule<'_>) -> bool {
-        let added = one.departures.first().filter(|_| one.is_added).map(|first| (first.pilot.id, first.variation.id));
-        let is_added = self.added.is_some() && self.added == added;
+        let is_added = self.added.is_some() && self.added == one.added_by();
         is_added || self.rule == Some(model.rule(one.rule).id)
     }
 }
@@ -182,14 +182,35 @@ fn guide_text(asked: &Asked<'_>, answer: &Applied<'_>, out: &mut String) {
         return;
     };
     let _ = writeln!(out, "\n{} ({})", guide.title, model.edition(edition).label);
-    if answer.rules.is_empty() {
+    if answer.rules.is_empty() && answer.elsewhere.is_empty() {
         let _ = writeln!(out, "\nNo such rule holds there then.");
-    } else if asked.area.is_some() && answer.rules.iter().all(|rule| rule.departures.is_empty()) {
+    } else if asked.area.is_some()
+        && !answer.rules.is_empty()
+        && answer.rules.iter().all(|rule| rule.departures.is_empty())
+    {
         let _ = writeln!(out, "The national text applies in full.");
     }
     for rule in &answer.rules {
         rule_text(model, rule, out);
     }
+    for key in &answer.elsewhere {
+        let _ = writeln!(out, "\n{}  ({})", numbered_title(model, *key), model.text(model.rule(*key).id));
+        let _ = writeln!(out, "  {}", elsewhere_line(asked, *key));
+    }
+}
+
+/// `Does not apply in Cardiff: only in England`
+fn elsewhere_line(asked: &Asked<'_>, key: RuleKey) -> String {
+    let model = asked.model;
+    let places = extent(model, key).map(|extent| place_words(model, extent));
+    let only = places.map(|places| format!(": only in {places}")).unwrap_or_default();
+    let area = asked.area.and_then(|area| model.areas.get(area));
+    format!("Does not apply in {}{only}", area.map_or("this area", |area| area.title.as_str()))
+}
+
+/// Where a rule applies, where that is not everywhere.
+fn extent(model: &Model, key: RuleKey) -> Option<&Selector> {
+    model.rule(key).extent.as_ref().or(model.edition(key.edition).settings.extent.as_ref())
 }
 
 /// Which edition comes next, or was the last.
@@ -236,7 +257,7 @@ fn rule_text(model: &Model, rule: &AppliedRule<'_>, out: &mut String) {
 }
 
 /// `Suspended until 31 March 2012 (last day): Flexible assessment, direction march-2011 (reference)`
-fn departure_line(model: &Model, departure: &Departure<'_>) -> String {
+pub(super) fn departure_line(model: &Model, departure: &Departure<'_>) -> String {
     let what = match departure.variation.effect {
         Effect::Suspend => "Suspended",
         Effect::Modify => "Changed",

@@ -37,6 +37,16 @@ pub enum Template {
     JourneyIndex,
     /// `view::Stage`
     Stage,
+    /// `view::AreasIndex`
+    AreasIndex,
+    /// `view::Area`
+    Area,
+    /// `view::AreaGroup`
+    AreaGroup,
+    /// `view::AreaGuide`
+    AreaGuide,
+    /// `view::Poster`
+    Poster,
     /// `view::GlossaryIndex`
     GlossaryIndex,
     /// `view::Term`
@@ -59,7 +69,7 @@ pub enum Template {
 
 impl Template {
     /// Every kind of page with the name of its template.
-    pub const ALL: [(Template, &'static str); 25] = [
+    pub const ALL: [(Template, &'static str); 30] = [
         (Template::Home, "home.html"),
         (Template::Guide, "guide.html"),
         (Template::Edition, "edition.html"),
@@ -76,6 +86,11 @@ impl Template {
         (Template::Start, "start.html"),
         (Template::JourneyIndex, "journey-index.html"),
         (Template::Stage, "stage.html"),
+        (Template::AreasIndex, "areas-index.html"),
+        (Template::Area, "area.html"),
+        (Template::AreaGroup, "area-group.html"),
+        (Template::AreaGuide, "area-guide.html"),
+        (Template::Poster, "poster.html"),
         (Template::GlossaryIndex, "glossary-index.html"),
         (Template::Term, "term.html"),
         (Template::Meanings, "meanings.html"),

@@ -2,6 +2,7 @@
 
 mod advice;
 mod allowed;
+mod areas;
 mod changes;
 mod changes_index;
 mod chapter;
@@ -19,6 +20,7 @@ mod stage;
 
 pub(super) use advice::{advice, advice_index, body};
 pub(super) use allowed::allowed;
+pub(super) use areas::{area, area_guide, area_interval, area_news, area_stage, areas_index, group, poster};
 pub(super) use changes::{changes, changes_route, comparison_view};
 pub(super) use changes_index::changes_index;
 pub(super) use chapter::{current_chapter, edition_chapter};
@@ -59,6 +61,10 @@ pub(super) fn title(here: &Here<'_>, route: Route) -> String {
         Route::RuleVersion(guide, rule, _) => {
             let newest = guide_key(here, guide).and_then(|key| here.snapshot.index.history.newest(model, key, rule));
             newest.map_or_else(String::new, |key| here.rule_title(key))
+        }
+        Route::AreaInterval(area, guide, _) => {
+            let title = guide_key(here, guide).map_or("", |key| &model.guide(key).title);
+            here.word("area.guide_title", &[("guide", title), ("area", model.place_title(area))])
         }
         other => other.path(&model.symbols),
     }
