@@ -12,6 +12,7 @@ mod compare;
 mod dates;
 mod deadlines;
 mod determinism;
+mod different;
 mod docs;
 mod explain;
 mod fingerprint;

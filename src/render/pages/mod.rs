@@ -6,6 +6,7 @@ mod areas;
 mod changes;
 mod changes_index;
 mod chapter;
+mod different;
 mod glossary;
 mod guide;
 mod home;
