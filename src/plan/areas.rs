@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{FeedOf, Plan, Redirect, Route};
+use super::{CalendarOf, FeedOf, Plan, Redirect, Route};
 use crate::apply::{Interval, Local, Question, Stretch, current, stage_now};
 use crate::model::{GuideKey, Model};
 use crate::text::Symbol;
@@ -53,6 +53,7 @@ pub(super) fn plan_areas(plan: &mut Plan, model: &Model, question: Question) -> 
         plan.add(Route::Area(one.area));
         plan.add(Route::AreaPoster(one.area));
         plan.add(Route::Feed(FeedOf::Area(one.area)));
+        plan.add(Route::Calendar(CalendarOf::Area(one.area)));
         plan.add(Route::AreaGuide(one.area, guide));
         for stage in &stages[one.guide.0 as usize] {
             plan.add(Route::AreaStage(one.area, guide, *stage));

@@ -89,6 +89,9 @@ pub fn plan(model: &Model, question: Question, scope: Scope, drafts: Drafts) -> 
     }
     let renamed = plan_versions(&mut plan, model, question);
     let moved = plan_areas(&mut plan, model, question);
+    for pilot in &model.pilots {
+        plan.add(Route::Calendar(CalendarOf::Pilot(pilot.id)));
+    }
     plan_advice(&mut plan, model);
     plan_readers(&mut plan, model);
     for (route, _) in Route::FIXED {
@@ -98,11 +101,7 @@ pub fn plan(model: &Model, question: Question, scope: Scope, drafts: Drafts) -> 
             Route::GlossaryIndex => !model.terms.is_empty(),
             Route::AdviceIndex => !model.owners.is_empty(),
             Route::AreasIndex => !model.areas.is_empty(),
-            Route::Pilots
-            | Route::PilotsCsv
-            | Route::PilotsJson
-            | Route::Calendar(CalendarOf::Site)
-            | Route::Deadlines => false,
+            Route::Pilots | Route::PilotsCsv | Route::PilotsJson | Route::Deadlines => false,
             _ => true,
         };
         if shown {
