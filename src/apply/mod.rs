@@ -23,6 +23,7 @@ mod pilot_state;
 mod place;
 mod rules;
 mod run;
+mod stretches;
 mod today;
 mod versions;
 mod work;
@@ -47,6 +48,7 @@ pub use pilot_state::{AreaState, PilotState, area_states, direction_state, pilot
 pub use place::chooses;
 pub use rules::{Fate, RuleState, fate, forerunners, rule_state};
 pub use run::{Run, concerning};
+pub use stretches::Stretch;
 pub use today::{End, EndReason, Offered, Today, is_accepted};
 pub use versions::{Event, EventKind, Version, concerns};
 pub use work::{OlderWork, edition_for_work, older_work};

@@ -13,6 +13,7 @@ mod dates;
 mod deadlines;
 mod deadlines_page;
 mod determinism;
+mod different;
 mod docs;
 mod explain;
 mod fingerprint;
