@@ -4,10 +4,10 @@ use super::Resolver;
 use super::names::Names;
 use crate::markdown::plain_text_of;
 use crate::model::{
-    Baseline, Concern, Condition, Consulted, Evaluation, Measure, Quantity, Reading, Schedule, StopRule, parse_date,
+    Baseline, Concern, Condition, Consulted, Evaluation, Measure, Quantity, Reading, Schedule, StopRule,
 };
 use crate::parse::fields::{Placed, Step};
-use crate::parse::{PilotFile, data};
+use crate::parse::{Content, PilotFile, SeriesRow, data};
 use crate::text::FileId;
 
 pub(super) fn concern(data: &data::Concern) -> Concern {
@@ -50,7 +50,7 @@ impl Resolver<'_> {
         let mut found = Vec::new();
         for (at, measure) in (0..).zip(&data.value.measures) {
             let id = self.intern(&measure.id);
-            let series = measure.series.as_deref().and_then(|name| self.series_text(file, name));
+            let series = measure.series.as_deref().map_or_else(Vec::new, |name| self.series(file, name));
             found.push(Measure {
                 at,
                 id,
@@ -58,7 +58,7 @@ impl Resolver<'_> {
                 unit: measure.unit.clone(),
                 baseline: measure.baseline.as_ref().and_then(|baseline| self.baseline(baseline)),
                 stop: measure.stop_if.as_deref().and_then(StopRule::read),
-                series: series.map_or_else(Vec::new, |text| text.lines().filter_map(|line| self.row(line)).collect()),
+                series,
             });
         }
         found
@@ -77,24 +77,23 @@ impl Resolver<'_> {
         }
     }
 
-    /// The text of a file beside `pilot.yaml`.
-    fn series_text(&self, beside: FileId, name: &str) -> Option<&str> {
-        let (folder, _) = self.sources.file(beside).path.rsplit_once('/')?;
-        let path = format!("{folder}/{name}");
-        let file = self.sources.iter().find(|(_, file)| *file.path == *path);
-        file.map(|(_, file)| &*file.text)
+    /// The values in a file beside `pilot.yaml`; those of areas that are not known are left out.
+    fn series(&self, beside: FileId, name: &str) -> Vec<Reading> {
+        let folder = self.sources.file(beside).path.rsplit_once('/').map(|(folder, _)| folder);
+        let file = folder.and_then(|folder| self.sources.find(&format!("{folder}/{name}")));
+        match file.map(|file| &self.parsed[file.0 as usize].content) {
+            Some(Content::Series(series)) => series.rows.iter().filter_map(|row| self.row(row)).collect(),
+            _ => Vec::new(),
+        }
     }
 
-    /// Area, day, value and note; nothing for the line of headings, and where the area is not known.
-    fn row(&self, line: &str) -> Option<Reading> {
-        let mut cells = line.splitn(4, ',').map(str::trim);
-        let area = match cells.next()? {
+    fn row(&self, row: &SeriesRow) -> Option<Reading> {
+        let area = match row.area.as_str() {
             "all" => None,
             id => Some(self.model.symbols.find(id).filter(|id| self.model.areas.get(*id).is_some())?),
         };
-        let date = parse_date(cells.next()?)?;
-        let quantity = Quantity::read(cells.next()?)?;
-        let note = cells.next().map(|note| note.trim_matches('"')).filter(|note| !note.is_empty());
-        Some(Reading { area, date, quantity, note: note.map(str::to_owned) })
+        let quantity = Quantity { value: row.value, written: row.written.clone() };
+        let note = Some(row.note.clone()).filter(|note| !note.is_empty());
+        Some(Reading { area, date: row.date, quantity, note })
     }
 }

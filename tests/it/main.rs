@@ -24,6 +24,7 @@ mod key_reference;
 mod lengths;
 mod lineage;
 mod mend;
+mod new_pilot;
 mod pilots;
 mod properties;
 mod publish;

@@ -6,8 +6,9 @@ use crate::apply::crossings;
 use crate::check::Context;
 use crate::diag::{Code, Finding};
 use crate::model::Pilot;
-use crate::parse::data;
 use crate::parse::fields::{Placed, Step};
+use crate::parse::{Content, Series, data};
+use crate::text::FileId;
 
 pub(super) fn check(context: &Context<'_>, pilot: &Pilot, data: &Placed<data::Pilot>) -> Vec<Finding> {
     let model = context.model;
@@ -27,4 +28,16 @@ pub(super) fn check(context: &Context<'_>, pilot: &Pilot, data: &Placed<data::Pi
         findings.push(finding.help("end the direction there, or answer with an event of the type `stop-answered`"));
     }
     findings
+}
+
+/// The values in a file beside `pilot.yaml`.
+pub(super) fn series_named<'a>(context: &Context<'a>, pilot: &Pilot, name: &str) -> Option<(FileId, &'a Series)> {
+    let own = &context.sources.file(pilot.file).path;
+    let (folder, _) = own.rsplit_once('/')?;
+    let path = format!("{folder}/{name}");
+    let file = context.sources.find(&path)?;
+    match &context.parsed[file.0 as usize].content {
+        Content::Series(series) => Some((file, series)),
+        _ => None,
+    }
 }
