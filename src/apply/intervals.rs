@@ -80,7 +80,7 @@ impl Local<'_> {
     }
 
     /// Every day on which something may change.
-    fn edges(&self) -> Vec<Date> {
+    pub(super) fn edges(&self) -> Vec<Date> {
         let model = self.model;
         let after = |last: Option<Date>| last.and_then(|last| last.tomorrow().ok());
         let mut days = self.days.clone();

@@ -29,6 +29,8 @@ fn words(meaning: &Meaning) -> String {
             format!("the limit `{}` was {} and is {}", new.name, old.time, new.time)
         }
         Meaning::Limit(_, new) => format!("the limit `{}` runs otherwise", new.name),
+        Meaning::PartDuty(..) => "who must act in a part changed".to_owned(),
+        Meaning::Limits(..) => "its limits are others".to_owned(),
         Meaning::LimitGone(limit) => format!("the limit `{}` is gone", limit.name),
         Meaning::LimitCome(limit) => format!("the limit `{}` came", limit.name),
         Meaning::Basis(old, new) => format!("the law behind it was {} and is {}", names(old), names(new)),

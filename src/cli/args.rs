@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::applies::Applies;
+use super::deadlines::Deadlines;
 use super::explain::CodeWord;
 use super::pilots::Pilots;
 use super::review_args::Review;
@@ -85,6 +86,8 @@ pub(super) enum Command {
     Show(Show),
     /// Print the rules as they apply in an area on a day, with what local pilots vary there
     Applies(Applies),
+    /// Print the deadlines that follow from an event: each last day, with the rule that it comes from
+    Deadlines(Deadlines),
     /// List local pilots: who is released from what, where, until when
     Pilots(Pilots),
     /// Print how to cite a rule

@@ -11,6 +11,7 @@ mod check;
 mod cite;
 mod cited;
 mod complete;
+mod deadlines;
 mod diff;
 mod editions;
 mod explain;
@@ -117,6 +118,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Fault
         Command::Stats(stats) => stats::run(global, stats, terminal),
         Command::Applies(applies) => applies::run(global, applies, terminal),
         Command::Pilots(pilots) => pilots::run(global, pilots, terminal),
+        Command::Deadlines(deadlines) => deadlines::run(global, deadlines, terminal),
         Command::Show(show) => show::run(global, show, terminal),
         Command::Cite(cite) => cite::run(global, cite, terminal),
         Command::Schema { name } => schema::run(name.as_deref(), terminal),

@@ -31,8 +31,12 @@ pub enum Meaning {
     PassageForce(Force, Force, String),
     /// Who must act: who no longer, and who now.
     Duty(Vec<String>, Vec<String>),
+    /// Who must act in a part, whose words follow: before, and now.
+    PartDuty(Vec<String>, Vec<String>, String),
     /// A limit became another.
     Limit(LimitChange, LimitChange),
+    /// Limits of rules that were brought together or divided: those before, and those now. Which became which, nobody said.
+    Limits(Vec<LimitChange>, Vec<LimitChange>),
     /// A limit is gone.
     LimitGone(LimitChange),
     /// A limit came.
@@ -67,7 +71,9 @@ impl Meaning {
             Meaning::Force(old, new) => Meaning::Force(new, old),
             Meaning::PassageForce(old, new, words) => Meaning::PassageForce(new, old, words),
             Meaning::Duty(old, new) => Meaning::Duty(new, old),
+            Meaning::PartDuty(old, new, words) => Meaning::PartDuty(new, old, words),
             Meaning::Limit(old, new) => Meaning::Limit(new, old),
+            Meaning::Limits(old, new) => Meaning::Limits(new, old),
             Meaning::LimitGone(limit) => Meaning::LimitCome(limit),
             Meaning::LimitCome(limit) => Meaning::LimitGone(limit),
             Meaning::PartGone(words) => Meaning::PartCome(words),
@@ -99,7 +105,8 @@ pub(super) fn meaning(old: Side<'_>, olds: &[u32], new: Side<'_>, news: &[u32]) 
         (!gone.is_empty() || !come.is_empty()).then(|| make(gone, come))
     };
     found.extend(differs(apart(duty(old, olds), duty(new, news)), Meaning::Duty));
-    limits(&mut found, said(old, olds), said(new, news));
+    let goes_on = olds.len() == 1 && news.len() == 1;
+    limits(&mut found, said(old, olds), said(new, news), goes_on);
     found.extend(differs(apart_in_law((old, olds), (new, news)), Meaning::Basis));
     if let ([before], [now]) = (olds, news) {
         one_to_one(&mut found, (old, *before), (new, *now));
@@ -175,11 +182,16 @@ fn limit_said(side: Side<'_>, limit: &Limit) -> LimitChange {
     LimitChange { name, kind, time: limit_words(side.model, limit), clocks: clocks.collect() }
 }
 
-/// Limits that are equal but for their name are the same; then those of one name are one that changed; then, where
-/// one is left on either side, that is one that changed, too.
-fn limits(found: &mut Vec<Meaning>, mut old: Vec<LimitChange>, mut new: Vec<LimitChange>) {
+/// Limits that are equal but for their name are the same. Where one rule goes on, those of one name are one that changed;
+/// then, where one is left on either side, that is one that changed, too. Where rules were brought together or divided,
+/// a limit beside another would say that the one became the other, and only their editor knows that.
+fn limits(found: &mut Vec<Meaning>, mut old: Vec<LimitChange>, mut new: Vec<LimitChange>, goes_on: bool) {
     let says = |a: &LimitChange, b: &LimitChange| (a.kind, &a.time, &a.clocks) == (b.kind, &b.time, &b.clocks);
     take_pairs(&mut old, &mut new, says);
+    if !goes_on && !old.is_empty() && !new.is_empty() {
+        found.push(Meaning::Limits(old, new));
+        return;
+    }
     let same_name = take_pairs(&mut old, &mut new, |a, b| a.name == b.name);
     found.extend(same_name.into_iter().map(|(before, now)| Meaning::Limit(before, now)));
     if old.len() == 1 && new.len() == 1 {
@@ -202,7 +214,7 @@ fn take_pairs<T>(old: &mut Vec<T>, new: &mut Vec<T>, fits: impl Fn(&T, &T) -> bo
     pairs
 }
 
-/// Parts by their ids: gone, come, or of another force.
+/// Parts by their ids: gone, come, or of another force, or for others.
 fn parts(found: &mut Vec<Meaning>, (old, before): (Side<'_>, u32), (new, now): (Side<'_>, u32)) {
     let ids = |side: Side<'_>, at: u32| -> Vec<(String, u32)> {
         let parts = side.rule(at).parts.iter().zip(0..);
@@ -218,6 +230,15 @@ fn parts(found: &mut Vec<Meaning>, (old, before): (Side<'_>, u32), (new, now): (
             && one != other
         {
             found.push(Meaning::PassageForce(one, other, part_words(new, now, is)));
+        }
+        let own = |side: Side<'_>, rule: u32, at: u32| -> BTreeSet<String> {
+            let holders = side.rule(rule).parts[at as usize].duty_on.iter();
+            holders.map(|body| side.model.body_title(*body).to_owned()).collect()
+        };
+        let (one, other) = (own(old, before, was), own(new, now, is));
+        if one != other {
+            let (one, other) = (one.into_iter().collect(), other.into_iter().collect());
+            found.push(Meaning::PartDuty(one, other, part_words(new, now, is)));
         }
     }
 }

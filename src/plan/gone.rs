@@ -2,17 +2,16 @@
 
 use std::collections::HashSet;
 
-use super::{Plan, Route};
+use super::Plan;
 use crate::diag::{Code, Finding};
-use crate::model::Model;
+use crate::model::{Guide, Model};
 use crate::text::{FileId, Span};
 
 /// How many such addresses one run names.
 const MOST: usize = 50;
 
 /// A finding, at the workspace's own file, for each address of the former site that has neither a page nor a redirect
-/// now. A draft promised nothing. Files under `assets/`
-/// are named by what they hold and come and go.
+/// now. A draft promised nothing. Files under `assets/` are named by what they hold and come and go.
 #[must_use]
 pub fn gone<'a>(plan: &Plan, model: &Model, site: FileId, former: impl IntoIterator<Item = &'a str>) -> Vec<Finding> {
     let mut former = former.into_iter().peekable();
@@ -33,21 +32,28 @@ pub fn gone<'a>(plan: &Plan, model: &Model, site: FileId, former: impl IntoItera
         .collect()
 }
 
-/// Whether an address was one of a draft, or of an id that was never issued.
+/// Whether an address was one of a draft, of an id that was never issued (`ids.lock` keeps all that were), or of a chapter
+/// that no issued edition has.
 fn was_draft(model: &Model, path: &str) -> bool {
-    let guide = |id| model.find_guide(id).map(|key| model.guide(key));
-    let is_draft = |of, edition| {
-        let record = guide(of).and_then(|guide| Some(&guide.editions[guide.find_edition(edition)? as usize]));
-        record.is_some_and(crate::model::Edition::is_draft)
+    let pieces: Vec<&str> = path.trim_end_matches(".html").split('/').collect();
+    let guide = |id: &str| model.symbols.find(id).and_then(|id| model.find_guide(id)).map(|key| model.guide(key));
+    let is_draft = |guide: &Guide, id: &str| {
+        let known = model.symbols.find(id).and_then(|id| guide.find_edition(id));
+        // A draft's folder may have become an edition's.
+        known.map_or(id == "draft", |at| guide.editions[at as usize].is_draft())
     };
-    match Route::parse(path, &model.symbols) {
-        Some(
-            Route::Edition(of, edition) | Route::EditionChapter(of, edition, _) | Route::EditionRule(of, edition, _),
-        ) => is_draft(of, edition),
-        Some(Route::Changes(of, old, new, _)) => is_draft(of, old) || is_draft(of, new),
-        Some(Route::Rule(of, rule) | Route::RuleVersion(of, rule, _)) => {
-            guide(of).and_then(|guide| guide.issued(rule)).is_some_and(|id| !id.issued)
-        }
+    match pieces.as_slice() {
+        ["changes", of, old, new, ..] => guide(of).is_some_and(|of| is_draft(of, old) || is_draft(of, new)),
+        [of, "rules", rule, ..] => guide(of).is_some_and(|guide| {
+            let issued = model.symbols.find(rule).and_then(|id| guide.issued(id));
+            issued.is_none_or(|id| !id.issued)
+        }),
+        [of, "chapters", chapter] => guide(of).is_some_and(|guide| {
+            let issued = guide.editions.iter().filter(|edition| !edition.is_draft());
+            let mut chapters = issued.flat_map(|edition| &edition.chapters);
+            !chapters.any(|record| model.text(record.id) == *chapter)
+        }),
+        [of, edition, ..] => guide(of).is_some_and(|of| is_draft(of, edition)),
         _ => false,
     }
 }

@@ -7,9 +7,9 @@ use crate::model::Model;
 use crate::plan::{Plan, Route, Scope};
 use crate::view;
 
-/// The rules for browsers: nothing from elsewhere, nothing inline, no scripts at all.
+/// The rules for browsers: nothing from elsewhere, nothing inline; scripts of the site itself alone.
 pub(super) const CONTENT_SECURITY_POLICY: &str =
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
 pub(super) fn site(model: &Model, plan: &Plan, options: &Options, engine: &Engine) -> view::Site {
     let site = &model.site;

@@ -182,11 +182,21 @@ fn a_draft_that_was_shown_once_is_no_lost_address() {
     folder.succeed(&["build", "--drafts"]);
     let run = folder.succeed(&["build", "--strict"]);
     assert!(!run.err.contains("address-gone"), "{}", run.err);
+    folder.succeed(&["build", "--drafts"]);
+    let draft = folder.path().join("guidance/our-guide/draft");
+    remove_folder(&draft);
+    let run = folder.succeed(&["build"]);
+    assert!(!run.err.contains("address-gone"), "{}", run.err);
 }
 
 #[expect(clippy::disallowed_methods, reason = "a test may remove its own files")]
 fn remove(path: &std::path::Path) {
     std::fs::remove_file(path).expect("removed");
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test may remove its own files")]
+fn remove_folder(path: &std::path::Path) {
+    std::fs::remove_dir_all(path).expect("removed");
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod code_hosts;
 mod commands;
 mod compare;
 mod dates;
+mod deadlines;
 mod determinism;
 mod docs;
 mod explain;

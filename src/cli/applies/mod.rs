@@ -13,7 +13,7 @@ use super::fault::Fault;
 use super::terminal::Terminal;
 use super::{Outcome, workspace};
 use crate::apply::{self, Applied, AppliedRule, Current, Departure, History, Place, Question, applies};
-use crate::model::{Effect, GuideKey, Model, Period, RuleKey, Selector};
+use crate::model::{Area, Effect, GuideKey, Model, Period, RuleKey, Selector};
 use crate::text::{Symbol, did_you_mean};
 use crate::trace::{Found, applied_lines, find, fold, instead_lines, place_words, rule_title, touched_word};
 
@@ -114,7 +114,7 @@ fn rule_called(model: &Model, question: Question, words: &str) -> Result<Meant, 
 }
 
 /// `flexible-assessment--manager-review`
-fn added_id(model: &Model, pilot: Symbol, variation: Symbol) -> String {
+pub(super) fn added_id(model: &Model, pilot: Symbol, variation: Symbol) -> String {
     format!("{}--{}", model.text(pilot), model.text(variation))
 }
 
@@ -142,7 +142,7 @@ pub(super) fn area_called(model: &Model, name: &str) -> Result<Symbol, Fault> {
     Err(Fault::Usage(escape_lines(&format!("there is no area `{name}`; {help}"))))
 }
 
-fn guide_called(model: &Model, name: &str) -> Result<GuideKey, Fault> {
+pub(super) fn guide_called(model: &Model, name: &str) -> Result<GuideKey, Fault> {
     let folded = fold(name);
     let mut guides = model.guide_keys();
     let found = guides.find(|(_, guide)| model.text(guide.id) == name || fold(&guide.title) == folded);
@@ -162,11 +162,8 @@ fn as_text(asked: &Asked<'_>, answers: &[Applied<'_>]) -> String {
     let place = area.map_or("National text", |area| area.title.as_str());
     let begun = asked.begun.map(|begun| format!(", for work begun on {}", day(begun))).unwrap_or_default();
     let mut out = format!("{place}, on {}{begun}, as known on {}\n", day(on), day(as_of));
-    if let Some((area, last)) = area.and_then(|area| area.until.filter(|last| *last < on).map(|last| (area, last))) {
-        let after: Vec<&str> =
-            area.succeeded_by.iter().filter_map(|id| model.areas.get(*id)).map(|one| &*one.title).collect();
-        let ask = if after.is_empty() { String::new() } else { format!("; ask about {}", after.join(" or ")) };
-        let _ = writeln!(out, "{} ended: its last day was {}{ask}", area.title, day(last));
+    if let Some(line) = area.and_then(|area| ended(model, area, on)) {
+        let _ = writeln!(out, "{line}");
     }
     for answer in answers {
         guide_text(asked, answer, &mut out);
@@ -174,11 +171,21 @@ fn as_text(asked: &Asked<'_>, answers: &[Applied<'_>]) -> String {
     escape_lines(&out)
 }
 
+/// That an area had ended by a day, and which ones took over.
+pub(super) fn ended(model: &Model, area: &Area, on: Date) -> Option<String> {
+    let last = area.until.filter(|last| *last < on)?;
+    let after: Vec<&str> =
+        area.succeeded_by.iter().filter_map(|id| model.areas.get(*id)).map(|one| &*one.title).collect();
+    let ask = if after.is_empty() { String::new() } else { format!("; ask about {}", after.join(" or ")) };
+    Some(format!("{} ended: its last day was {}{ask}", area.title, day(last)))
+}
+
 fn guide_text(asked: &Asked<'_>, answer: &Applied<'_>, out: &mut String) {
     let model = asked.model;
     let guide = model.guide(answer.guide);
     let Some(edition) = answer.edition else {
-        let _ = writeln!(out, "\n{}: nothing is in force{}", guide.title, otherwise(asked, answer.guide));
+        let _ =
+            writeln!(out, "\n{}: nothing is in force{}", guide.title, otherwise(model, asked.question, answer.guide));
         return;
     };
     let _ = writeln!(out, "\n{} ({})", guide.title, model.edition(edition).label);
@@ -214,10 +221,9 @@ fn extent(model: &Model, key: RuleKey) -> Option<&Selector> {
 }
 
 /// Which edition comes next, or was the last.
-fn otherwise(asked: &Asked<'_>, guide: GuideKey) -> String {
-    let model = asked.model;
-    let period = |key| apply::edition_period(model, key, asked.question.as_of);
-    match apply::current(model, guide, asked.question) {
+pub(super) fn otherwise(model: &Model, question: Question, guide: GuideKey) -> String {
+    let period = |key| apply::edition_period(model, key, question.as_of);
+    match apply::current(model, guide, question) {
         Current::Next(key) => {
             let first = period(key).and_then(Period::first).map(|first| format!(", from {}", day(first)));
             format!("; the next edition is {}{}", model.edition(key).label, first.unwrap_or_default())

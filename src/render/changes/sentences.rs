@@ -33,6 +33,16 @@ pub(in crate::render) fn meaning_sentence(words: &Words, meaning: &Meaning) -> S
             let with_clocks = old.clocks != new.clocks;
             say("limit", &limit(words, old, with_clocks), &limit(words, new, with_clocks))
         }
+        Meaning::PartDuty(old, new, text) => {
+            let holders = |names: &[String]| or(words, &list(words, names), "whole-rule");
+            let values = [("old", &*holders(old)), ("new", &*holders(new)), ("words", &shortened(text))];
+            words.fill("meaning.part-duty", &values)
+        }
+        Meaning::Limits(old, new) => {
+            let all =
+                |limits: &[LimitChange]| -> Vec<String> { limits.iter().map(|one| limit(words, one, true)).collect() };
+            say("limits", &list(words, &all(old)), &list(words, &all(new)))
+        }
         Meaning::LimitGone(old) => say("limit-gone", &limit(words, old, true), ""),
         Meaning::LimitCome(new) => say("limit-come", "", &limit(words, new, true)),
         Meaning::PartGone(text) => quote("part-gone", text),

@@ -14,6 +14,7 @@ macro_rules! embedded {
 
 /// Every file of `themes/plain`; a test compares the list with the folder.
 const PLAIN: &[(&str, &[u8])] = embedded![
+    "assets/dated.js",
     "assets/icon.svg",
     "assets/plain.css",
     "templates/accessibility.html",
