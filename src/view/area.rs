@@ -128,8 +128,6 @@ pub struct AreaInterval {
     pub edition: String,
     /// How many rules differ from the national text.
     pub varied: u32,
-    /// True for the one that the page shows.
-    pub is_this: bool,
     /// True for the one that holds on the as-of day.
     pub is_now: bool,
 }

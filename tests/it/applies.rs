@@ -21,7 +21,8 @@ fn day(text: &str) -> Date {
     parse_date(text).unwrap_or_else(|| panic!("`{text}` is a date"))
 }
 
-fn files() -> Vec<File> {
+/// The workspace of the trials.
+pub(crate) fn files() -> Vec<File> {
     overlay(base(), &cases(include_str!("applies/trials.txt")).remove(0).files)
 }
 
