@@ -35,7 +35,7 @@ pub use deadline::{WhyNot, count, last_day};
 pub use deadline_table::{LimitRow, LimitTable, LocalRow, limit_table};
 pub use deadlines::{Deadline, Happened, countable, deadlines, holidays_of, last_day_of};
 pub use editions::{Current, EditionState, Kept, current, edition_period, edition_state, kept, may_vary, stage_now};
-pub use fold::{Place, applies, direction_runs};
+pub use fold::{Place, applies, direction_runs, runs_on, successors};
 pub use history::{History, Span};
 pub use intervals::Interval;
 pub use keeper::keeper;

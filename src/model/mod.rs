@@ -23,6 +23,7 @@ mod register;
 mod rule;
 mod selector;
 mod site;
+mod titles;
 mod workspace;
 
 pub use advice::{Advice, AdviceChange, Confirmation, Owner, Support};
@@ -48,4 +49,5 @@ pub use register::{Body, BodyKind, Clock, Holidays, Law, LawKind, Profession, Re
 pub use rule::{MayVary, Part, Rule, Sentence};
 pub use selector::{AreaTest, Selector};
 pub use site::{Allow, AllowScope, Budgets, Site, WordLists, base_url};
+pub use titles::{EditionTitles, Titles};
 pub use workspace::Model;

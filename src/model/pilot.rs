@@ -69,6 +69,8 @@ pub struct Variation {
     pub basis: Vec<Symbol>,
     /// Its force, where it says one.
     pub force: Option<Force>,
+    /// The hash of what it says and does.
+    pub fingerprint: String,
     /// Its words of force in the order of the file, for marking.
     pub marks: Vec<(TextRange, Force)>,
 }
@@ -142,6 +144,26 @@ pub struct Direction {
     pub lines: Vec<DirectionLine>,
     /// What happened to it, in the order of the days on which it was made known.
     pub events: Vec<PilotEvent>,
+}
+
+impl Direction {
+    /// The variations that it applies anywhere, before any event, each once: their places in [`Pilot::variations`].
+    #[must_use]
+    pub fn variations(&self) -> Vec<u32> {
+        let mut all: Vec<u32> = self.lines.iter().flat_map(|line| &line.variations).copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
+impl Pilot {
+    /// The variations that an event applies, by its place in `events:` from 1.
+    #[must_use]
+    pub fn varied_by(&self, number: u32) -> Vec<u32> {
+        let mut events = self.directions.iter().flat_map(|direction| &direction.events);
+        events.find(|event| event.at + 1 == number).map(|event| event.variations.clone()).unwrap_or_default()
+    }
 }
 
 /// On what condition a pilot runs.

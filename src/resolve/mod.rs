@@ -24,6 +24,7 @@ mod registers;
 mod rules;
 mod site;
 mod terms;
+mod titles;
 
 use std::sync::Arc;
 
@@ -33,7 +34,7 @@ use crate::parse::fields::Placed;
 use crate::parse::{Content, FileKind, ParsedFile};
 use crate::text::{FileId, Sources, Symbol};
 
-pub use fingerprint::fingerprint_text;
+pub use fingerprint::{fingerprint_text, variation_text};
 
 /// Resolves a workspace. `parsed` holds one entry for each file of `sources`, in the same order.
 #[must_use]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Resolver;
 use super::editions::unresolved;
+use super::fingerprint::{digest, variation_text};
 use super::limits::Where;
 use super::names::Names;
 use super::registers::duplicate;
@@ -227,6 +228,7 @@ impl<'a> Resolver<'a> {
                 duty_on,
                 basis,
                 force: value.force.or(read),
+                fingerprint: digest(&variation_text(&words.tree, text)),
                 marks,
             });
         }

@@ -25,6 +25,7 @@ mod key_reference;
 mod lengths;
 mod lineage;
 mod mend;
+mod new_pilot;
 mod properties;
 mod publish;
 mod rebuilt;

@@ -4,19 +4,20 @@ use jiff::civil::Date;
 
 use crate::check::Context;
 use crate::diag::{Code, Finding};
-use crate::model::{Pilot, PilotEventKind, parse_date};
-use crate::parse::data;
+use crate::model::{Pilot, PilotEventKind};
 use crate::parse::fields::{Placed, Step};
+use crate::parse::{Content, Series, SeriesRow, data};
+use crate::text::FileId;
 
 pub(super) fn check(context: &Context<'_>, pilot: &Pilot, data: &Placed<data::Pilot>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (at, measure) in data.value.measures.iter().enumerate() {
         let (Some(rule), Some(series)) = (&measure.stop_if, &measure.series) else { continue };
         let Some(crosses) = stop_rule(rule) else { continue };
-        let Some(text) = series_text(context, pilot, series) else { continue };
+        let Some((_, values)) = series_named(context, pilot, series) else { continue };
         let mut said: Vec<&str> = Vec::new();
-        for (area, date, value) in text.lines().filter_map(row) {
-            if !crosses(value) || said.contains(&area) || is_answered(context, data, &measure.id, area, date) {
+        for SeriesRow { area, date, value, .. } in &values.rows {
+            if !crosses(*value) || said.contains(&&**area) || is_answered(context, data, &measure.id, area, *date) {
                 continue;
             }
             said.push(area);
@@ -30,7 +31,7 @@ pub(super) fn check(context: &Context<'_>, pilot: &Pilot, data: &Placed<data::Pi
 }
 
 /// A stop rule such as `> 60`.
-fn stop_rule(text: &str) -> Option<impl Fn(f64) -> bool> {
+pub(super) fn stop_rule(text: &str) -> Option<impl Fn(f64) -> bool> {
     let text = text.trim();
     let number = text.trim_start_matches(['<', '>', '=']);
     let sign = text[..text.len() - number.len()].to_owned();
@@ -43,19 +44,16 @@ fn stop_rule(text: &str) -> Option<impl Fn(f64) -> bool> {
     })
 }
 
-/// The text of a file beside `pilot.yaml`.
-fn series_text<'a>(context: &Context<'a>, pilot: &Pilot, name: &str) -> Option<&'a str> {
+/// The values in a file beside `pilot.yaml`.
+pub(super) fn series_named<'a>(context: &Context<'a>, pilot: &Pilot, name: &str) -> Option<(FileId, &'a Series)> {
     let own = &context.sources.file(pilot.file).path;
     let (folder, _) = own.rsplit_once('/')?;
     let path = format!("{folder}/{name}");
-    let file = context.sources.iter().find(|(_, file)| *file.path == *path);
-    file.map(|(_, file)| &*file.text)
-}
-
-/// Area, day and value.
-fn row(line: &str) -> Option<(&str, Date, f64)> {
-    let mut cells = line.split(',').map(str::trim);
-    Some((cells.next()?, parse_date(cells.next()?)?, cells.next()?.parse().ok()?))
+    let file = context.sources.find(&path)?;
+    match &context.parsed[file.0 as usize].content {
+        Content::Series(series) => Some((file, series)),
+        _ => None,
+    }
 }
 
 fn is_answered(context: &Context<'_>, data: &Placed<data::Pilot>, measure: &str, area: &str, crossed: Date) -> bool {

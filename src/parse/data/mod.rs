@@ -37,8 +37,8 @@ pub use lineage::{Amended, Became, Lineage, NewRules, Reason, Throughout};
 pub use notice::{KeepChange, Leaves, Notice};
 pub use pilot::{Baseline, Concern, Consulted, Evaluation, EvaluationOutcome, Measure, Pilot, PilotPage};
 pub use registers::{
-    Area, Areas, Bodies, Body, Clock, Clocks, Group, Journey, Law, Laws, Membership, Nation, Profession, Professions,
-    Stage,
+    Area, Areas, Bodies, Body, Clock, Clocks, EditionRegisters, Group, Journey, Law, Laws, Membership, Nation,
+    Profession, Professions, Stage,
 };
 pub use rule::{LimitText, MayVary, PerNation, RuleData, RulePart};
 pub use shared::{Allow, Selector, Within};
