@@ -6,6 +6,7 @@
 
 mod advice_state;
 mod applied;
+mod crossings;
 mod deadline;
 mod deadline_table;
 mod deadlines;
@@ -21,8 +22,10 @@ mod marks;
 mod next_change;
 mod pilot_state;
 mod place;
+mod returns;
 mod rules;
 mod run;
+mod timeline;
 mod today;
 mod versions;
 mod work;
@@ -31,6 +34,7 @@ use jiff::civil::Date;
 
 pub use advice_state::{AdviceState, advice_states};
 pub use applied::{Applied, AppliedRule, Departure};
+pub use crossings::{Crossing, crossings};
 pub use deadline::{WhyNot, count, last_day};
 pub use deadline_table::{LimitRow, LimitTable, LocalRow, limit_table};
 pub use deadlines::{Deadline, Happened, countable, deadlines, holidays_of, last_day_of};
@@ -45,8 +49,10 @@ pub use marks::{Gap, Marks};
 pub use next_change::next_change;
 pub use pilot_state::{AreaState, PilotState, area_states, direction_state, pilot_state};
 pub use place::chooses;
+pub use returns::{ReturnDue, returns};
 pub use rules::{Fate, RuleState, fate, forerunners, rule_state};
 pub use run::{Run, concerning};
+pub use timeline::{Moment, MomentKind, timeline};
 pub use today::{End, EndReason, Offered, Today, is_accepted};
 pub use versions::{Event, EventKind, Version, concerns};
 pub use work::{OlderWork, edition_for_work, older_work};

@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{BegunBefore, Document, Force, GuideKey, Limit, PilotEvent, Selector};
+use super::{
+    BegunBefore, Concern, Condition, Consulted, Document, Evaluation, Force, GuideKey, Limit, Measure, PilotEvent,
+    Selector,
+};
 use crate::markdown::{NodeId, NodeRange};
 use crate::text::{FileId, Span, Symbol, TextRange};
 
@@ -166,17 +169,6 @@ impl Pilot {
     }
 }
 
-/// On what condition a pilot runs.
-#[derive(Clone, Debug)]
-pub struct Condition {
-    /// Its id within the pilot.
-    pub id: Symbol,
-    /// What people call it.
-    pub title: String,
-    /// What it says.
-    pub body: NodeRange,
-}
-
 /// What happens to a pilot when a new edition comes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -188,15 +180,6 @@ pub enum OnNewEdition {
     Carry,
     /// It ends.
     Lapse,
-}
-
-/// An evaluation, as far as a pilot's state rests on it.
-#[derive(Clone, Copy, Debug)]
-pub struct EvaluationDates {
-    /// The day it is due.
-    pub due: Option<Date>,
-    /// The day it was published.
-    pub published: Option<Date>,
 }
 
 /// A local trial.
@@ -222,8 +205,16 @@ pub struct Pilot {
     pub conditions: Vec<Condition>,
     /// The acts that apply it.
     pub directions: Vec<Direction>,
+    /// Who was asked before it began.
+    pub consulted: Vec<Consulted>,
+    /// What is measured.
+    pub measures: Vec<Measure>,
+    /// What was raised from outside.
+    pub concerns: Vec<Concern>,
     /// Its evaluations.
-    pub evaluations: Vec<EvaluationDates>,
+    pub evaluations: Vec<Evaluation>,
     /// What happens when a new edition comes.
     pub on_new_edition: OnNewEdition,
+    /// A sentence for readers, such as what of it is illustrative.
+    pub note: Option<String>,
 }

@@ -19,6 +19,7 @@ mod lineage;
 mod names;
 mod notices;
 mod numbers;
+mod pilot_record;
 mod pilots;
 mod registers;
 mod rules;

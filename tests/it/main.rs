@@ -26,6 +26,7 @@ mod lengths;
 mod lineage;
 mod mend;
 mod new_pilot;
+mod pilots;
 mod properties;
 mod publish;
 mod rebuilt;

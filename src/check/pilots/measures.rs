@@ -1,9 +1,10 @@
 //! Measures whose stop rule, file or areas lead nowhere: nothing could stop the pilot.
 
-use super::stop::{series_named, stop_rule};
+use super::stop::series_named;
 use crate::check::Context;
 use crate::diag::{Code, Finding};
 use crate::model::Pilot;
+use crate::model::StopRule;
 use crate::parse::data;
 use crate::parse::fields::{Placed, Step};
 use crate::text::did_you_mean;
@@ -16,7 +17,7 @@ pub(super) fn check(context: &Context<'_>, pilot: &Pilot, data: &Placed<data::Pi
     let mut findings = Vec::new();
     for (at, measure) in data.value.measures.iter().enumerate() {
         let place = |key| data.place(&[Step::Key("measures"), Step::At(at), Step::Key(key)]).in_file(pilot.file);
-        if let Some(rule) = measure.stop_if.as_ref().filter(|rule| stop_rule(rule).is_none()) {
+        if let Some(rule) = measure.stop_if.as_ref().filter(|rule| StopRule::read(rule).is_none()) {
             let message = format!("`{rule}` is no rule that could stop a pilot");
             let finding = Finding::new(Code::PilotInvalid, place("stop-if"), message);
             findings.push(finding.help("write `>`, `>=`, `<` or `<=` and a number, such as \"> 60\""));
