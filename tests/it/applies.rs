@@ -325,6 +325,8 @@ fn the_commands_answer_in_words_and_as_data() {
     for words in expected {
         assert!(said.contains(words), "{words}\n{said}");
     }
+    let show = ["show", "core", "--area", "hackney", "--on", "2011-06-01", "--as-of", "2020-06-01"];
+    assert_eq!(folder.succeed(&show).out, said, "`show --area` prints what `applies --rule` does");
     let data: serde_json::Value =
         serde_json::from_str(&folder.succeed(&[&ask[..], &["--json"]].concat()).out).expect("JSON");
     let rule = &data["rules"][0];
