@@ -3,6 +3,7 @@
 //! Keep this a plain list of modules. `workspace` is the harness that the others share.
 
 mod applies;
+mod areas;
 mod asked;
 mod broken;
 mod citations;
