@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Verifies what Guidepost sealed in workspaces: bytes, chain and checkpoints, with Python's own library alone.
 verify.py FOLDER... names what differs, one line each, and ends with 0 where all is intact, else with 1.
-It is a second program for `guidepost verify`, which reads signatures and built sites, too; notices are for `check`."""
+A second program for `guidepost verify`, which reads signatures and sites, too; notices and pilots are for `check`."""
 import hashlib, os, re, sys
 HASH, NUMBER = "[0-9a-f]{64}", "[1-9][0-9]{0,8}"
 LEAP = "(?:[12][0-9](?:0[48]|[2468][048]|[13579][26])|(?:12|16|20|24|28)00)-02-29"
@@ -90,8 +90,8 @@ def verify(root):
     results = [(entry.name, *examine(entry.name, read(entry.path))) for entry in places if entry.name[0] != "."]
     found = sorted((f"guidance/{guide}/{path}", word) for guide, differs, *_ in results for word, path in differs)
     intact = any(sealed for _, _, sealed, _ in results) and all(word == "line-endings" for _, word in found)
-    print(*[f"{one} sealed: `guidepost check` compares it with notices.yaml" for *_, ones in results for one in ones],
-          *(f"{word}: {path}" for path, word in found), "intact" if intact else "not intact", sep="\n")
+    asides = [f"not looked at: what the sources say now of {one}" for *_, ones in results for one in ones]
+    print(*asides, *[f"{word}: {path}" for path, word in found], "intact" if intact else "not intact", sep="\n")
     return intact
 
 for folder in (folder for folder in sys.argv[1:] if not os.path.isdir(os.path.join(folder, "guidance"))):

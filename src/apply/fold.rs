@@ -40,6 +40,24 @@ pub fn direction_runs<'m>(
     runs(model, direction, (area, &changes(model, area)), as_of, pilot_end(model, pilot, as_of))
 }
 
+/// Whether a pilot is in force anywhere on a day or later, by what is known.
+#[must_use]
+pub fn runs_on(model: &Model, pilot: &Pilot, day: Date, as_of: Date) -> bool {
+    let later = |run: &Run<'_>| run.until.is_none_or(|last| day <= last);
+    let areas = || model.areas.iter().map(|(area, _)| area);
+    pilot
+        .directions
+        .iter()
+        .any(|direction| areas().any(|area| direction_runs(model, pilot, direction, area, as_of).iter().any(later)))
+}
+
+/// The rules of a later edition that took the place of a rule, over any number of editions between.
+#[must_use]
+pub fn successors(model: &Model, rule: RuleKey, edition: EditionKey) -> Vec<RuleKey> {
+    let own = |(key, _): &(RuleKey, _)| descends(model, rule.edition.at, *key, rule);
+    model.rule_keys(edition).filter(own).map(|(key, _)| key).collect()
+}
+
 /// The first day from which a variation went on without a gap up to a run.
 pub(super) fn first_day_of(runs: &[Run<'_>], run: &Run<'_>, variation: u32) -> Date {
     let mut first = run.from;
@@ -95,7 +113,7 @@ fn target(model: &Model, rules: &[AppliedRule<'_>], departure: &Departure<'_>) -
         return None;
     }
     let varied = model.find_rule(own, id)?;
-    let mut successors = here.filter(|key| descends(model, pilot, *key, varied));
+    let mut successors = here.filter(|key| descends(model, own.at, *key, varied));
     match (successors.next(), successors.next()) {
         (Some(only), None) => at(only),
         _ => None,
@@ -103,14 +121,14 @@ fn target(model: &Model, rules: &[AppliedRule<'_>], departure: &Departure<'_>) -
 }
 
 /// Whether a rule took another's place, over any number of editions.
-fn descends(model: &Model, pilot: &Pilot, key: RuleKey, from: RuleKey) -> bool {
+fn descends(model: &Model, first: u32, key: RuleKey, from: RuleKey) -> bool {
     let mut open = vec![key];
     let mut seen = Vec::new();
     while let Some(key) = open.pop() {
         if key == from {
             return true;
         }
-        if !seen.contains(&key) && pilot.edition.is_some_and(|at| at < key.edition.at) {
+        if !seen.contains(&key) && first < key.edition.at {
             seen.push(key);
             open.extend(forerunners(model, key));
         }

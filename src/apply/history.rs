@@ -92,6 +92,12 @@ impl History {
         self.guides.get(guide.0 as usize).map_or(&[], |guide| &guide.spans)
     }
 
+    /// Whether a rule of a guide may hold longer than its edition, because what takes its place begins later.
+    #[must_use]
+    pub fn has_late_rules(&self, guide: GuideKey) -> bool {
+        self.spans(guide).iter().any(|span| !span.late.is_empty())
+    }
+
     /// The issued edition that comes after one, as far as is known.
     #[must_use]
     pub fn next(&self, edition: EditionKey) -> Option<EditionKey> {

@@ -101,6 +101,19 @@ pub fn direction_state<'m>(
     if announced && !made && chosen { found(PilotState::Proposed, None) } else { None }
 }
 
+/// The areas in which a direction ever runs, by what is known, with its runs there.
+pub(super) fn runs_by_area<'m>(
+    model: &'m Model,
+    pilot: &Pilot,
+    direction: &'m Direction,
+    as_of: Date,
+) -> Vec<(Symbol, Vec<Run<'m>>)> {
+    let end = pilot_end(model, pilot, as_of);
+    let areas = model.areas.iter().map(|(area, _)| area);
+    let runs = areas.map(|area| (area, runs(model, direction, (area, &changes(model, area)), as_of, end)));
+    runs.filter(|(_, runs)| !runs.is_empty()).collect()
+}
+
 /// Every area of a direction with its state, in the order of the register.
 #[must_use]
 pub fn area_states<'m>(

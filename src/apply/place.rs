@@ -26,6 +26,12 @@ pub(super) fn names(selector: &Selector, area: Symbol) -> bool {
     matches!(selector, Selector::These(ids) if ids.contains(&area))
 }
 
+/// The areas that a selector names or chooses on a day, in the order of the register.
+pub(super) fn all_of(model: &Model, selector: &Selector, on: Date) -> Vec<Symbol> {
+    let areas = model.areas.iter().map(|(area, _)| area);
+    areas.filter(|area| names(selector, *area) || chooses(model, selector, *area, on)).collect()
+}
+
 fn is_in(model: &Model, area: Symbol, id: Symbol, on: Date) -> bool {
     if area == id {
         return true;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Context;
-use super::living::living_rules;
+use super::living::{binding_rules, living_editions};
 use crate::diag::{Code, Finding};
 use crate::markdown::{plain_text, plain_text_of};
 use crate::model::{Clock, ClockUse};
@@ -16,7 +16,9 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let model = context.model;
     let mut findings = Vec::new();
     let mut known: HashMap<Symbol, Phrases> = HashMap::new();
-    for (_, rule) in living_rules(context) {
+    let editions = living_editions(context);
+    let rules = editions.flat_map(|edition| binding_rules(edition).map(move |(_, rule)| (edition, rule)));
+    for (edition, rule) in rules {
         if rule.record.limits.iter().all(|limit| limit.clocks.is_empty()) {
             continue;
         }
@@ -30,7 +32,10 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
                 let (key, id) = (key_of(*clock), clock.clock());
                 let Some(record) = model.clocks.get(id) else { continue };
                 let names = known.entry(id).or_insert_with(|| names(model.text(id), record));
-                if names.in_text(&text).next().is_none() {
+                // A sealed edition names a clock as it was called then.
+                let then = edition.titles.clocks.get(&id).map(|title| Phrases::new([without_article(title)]));
+                let mut known = std::iter::once(&*names).chain(&then);
+                if known.all(|names| names.in_text(&text).next().is_none()) {
                     let Content::Chapter(chapter) = &context.parsed[rule.file.0 as usize].content else { continue };
                     let data = &chapter.rules[rule.record.in_file as usize].data;
                     let path = [Step::Key("limits"), Step::Key(model.text(limit.name)), Step::Key(key)];

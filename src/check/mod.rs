@@ -43,6 +43,7 @@ mod sealed;
 mod section_like_rule;
 mod settle;
 mod term_undefined;
+mod text_unwritten;
 mod throughout_left;
 mod unused;
 mod word_avoided;
@@ -77,13 +78,14 @@ type AdviceCheck = fn(&Context<'_>, &Surroundings, &Advice) -> Vec<Finding>;
 /// A check of the workspace as a whole.
 type ModelCheck = fn(&Context<'_>) -> Vec<Finding>;
 
-const PAGE_CHECKS: [PageCheck; 6] = [
+const PAGE_CHECKS: [PageCheck; 7] = [
     anchor_missing::check,
     raw_html::check,
     headings::check,
     picture_without_text::check,
     footnotes::check,
     section_like_rule::check,
+    text_unwritten::check,
 ];
 
 /// Checks that look at no words of advice.

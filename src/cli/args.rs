@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::applies::Applies;
 use super::deadlines::Deadlines;
 use super::explain::CodeWord;
+use super::new_args::New;
 use super::pilots::Pilots;
 use super::review_args::Review;
 use super::rule_args::{Cite, Show, Trace};
@@ -86,7 +87,7 @@ pub(super) enum Command {
     Show(Show),
     /// Print the rules as they apply in an area on a day, with what local pilots vary there
     Applies(Applies),
-    /// Print the deadlines that follow from an event: each last day, with the rule that it comes from
+    /// Print the deadlines that follow from an event, each with the rule that it comes from
     Deadlines(Deadlines),
     /// List local pilots: who is released from what, where, until when
     Pilots(Pilots),
@@ -212,79 +213,6 @@ pub(super) struct Init {
     /// The title of the site
     #[arg(long, default_value = "Our guidance")]
     pub(super) title: String,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum New {
-    /// A new workspace, like `init`
-    Workspace(Init),
-    /// A guide with a draft
-    Guide {
-        /// Its title
-        title: String,
-        /// Its id; made from the title without it
-        #[arg(long)]
-        id: Option<String>,
-    },
-    /// A draft that begins as a copy of the newest edition
-    Edition {
-        /// The guide
-        guide: String,
-        /// The folder's name
-        #[arg(default_value = "draft")]
-        id: String,
-    },
-    /// A chapter at the end of an edition
-    Chapter {
-        /// Its title
-        title: String,
-        /// The guide
-        #[arg(long)]
-        guide: Option<String>,
-        /// The edition
-        #[arg(long, default_value = "draft")]
-        edition: String,
-    },
-    /// A rule at the end of a chapter; without a chapter, the text to paste
-    Rule {
-        /// Its title
-        title: String,
-        /// The chapter's file, such as guidance/our-guide/draft/01-start.md
-        #[arg(long, value_name = "FILE")]
-        chapter: Option<String>,
-        /// The guide
-        #[arg(long)]
-        guide: Option<String>,
-    },
-    /// A page of advice
-    Advice {
-        /// The body that owns it
-        body: String,
-        /// Its title
-        title: String,
-        /// The rules that it helps with
-        #[arg(long, value_name = "RULE")]
-        supports: Vec<String>,
-    },
-    /// A body that owns advice
-    Body {
-        /// Its name
-        title: String,
-        /// Who to ask
-        #[arg(long)]
-        contact: String,
-        /// Its id; made from the name without it
-        #[arg(long)]
-        id: Option<String>,
-    },
-    /// A term of the glossary
-    Term {
-        /// The term
-        title: String,
-        /// What it means
-        #[arg(long)]
-        means: Option<String>,
-    },
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,7 @@ use super::terminal::Terminal;
 use crate::diag::escape_controls;
 use crate::model::RuleKey;
 use crate::plan::Route;
+use crate::render::markdown_text;
 use crate::trace::rule_title;
 
 pub(super) fn run(global: &Global, cite: &Cite, terminal: &Terminal) -> Result<Outcome, Fault> {
@@ -75,10 +76,9 @@ struct Forms {
 }
 
 impl Forms {
-    /// A link; brackets in a title would end its words.
+    /// A link.
     fn markdown(&self) -> String {
-        let name = self.name.replace('[', "\\[").replace(']', "\\]");
-        format!("[{name}]({})", self.address)
+        format!("[{}]({})", markdown_text(&self.name), self.address)
     }
 
     fn new(asked: &Asked, rule: RuleKey, is_pinned: bool) -> Self {

@@ -7,7 +7,7 @@ use super::fault::Fault;
 use super::table::Table;
 use super::terminal::Terminal;
 use super::{Outcome, workspace};
-use crate::apply::{self, Question};
+use crate::apply::{self, Place, Question};
 use crate::model::{GuideKey, Model, Support};
 use crate::text::Symbol;
 
@@ -89,8 +89,11 @@ fn gaps(model: &Model, question: Question) -> Table {
         })
         .collect();
     for (key, guide) in model.guide_keys() {
-        let Some(edition) = apply::current(model, key, question).in_force() else { continue };
-        let rules = model.edition(edition).rules.iter().filter(|rule| !supported.contains(&(key, rule.id)));
+        // The rules that hold on the day: of an older edition, too, where what takes their place has not begun.
+        let place = Place { guide: key, area: None, begun: None };
+        let applied = apply::applies(model, place, question).rules;
+        let rules = applied.iter().map(|applied| model.rule(applied.rule));
+        let rules = rules.filter(|rule| !supported.contains(&(key, rule.id)));
         rows.extend(rules.map(|rule| {
             let id = format!("{}/{}", model.text(guide.id), model.text(rule.id));
             vec!["rule without advice".to_owned(), id, rule.title.clone()]

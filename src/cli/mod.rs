@@ -25,6 +25,7 @@ mod lineage;
 mod list;
 mod mend;
 mod new;
+mod new_args;
 mod pilots;
 mod release;
 mod review;

@@ -30,6 +30,9 @@ pub(super) struct Release {
     /// Seal the guide's notices instead
     #[arg(long, conflicts_with_all = ["name", "made", "published", "in_force_from", "label"])]
     pub(super) notices: bool,
+    /// Seal the directions that its pilots were given, and what happened to them, instead
+    #[arg(long, conflicts_with_all = ["notices", "name", "made", "published", "in_force_from", "label"])]
+    pub(super) pilots: bool,
     /// Show what would happen, and write nothing
     #[arg(long)]
     pub(super) dry_run: bool,

@@ -156,18 +156,19 @@ fn as_text(asked: &Asked, work: Option<&Work>, key: RuleKey) -> String {
 fn rule_facts(asked: &Asked, key: RuleKey) -> Vec<(&'static str, String)> {
     let model = asked.model();
     let rule = model.rule(key);
+    let titles = model.titles(key.edition);
     let mut facts = vec![("Force", rule.force.word().replace('-', " "))];
-    let who: Vec<&str> = rule.duty_on.iter().map(|body| model.body_title(*body)).collect();
+    let who: Vec<&str> = rule.duty_on.iter().map(|body| titles.body(*body)).collect();
     if !who.is_empty() {
         facts.push(("Who", who.join(", ")));
     }
     facts.extend(rule.limits.iter().map(|limit| ("By when", limit_line(model, key, limit))));
-    let law: Vec<&str> = rule.basis.iter().filter_map(|id| model.law.get(*id)).map(|law| law.title.as_str()).collect();
+    let law: Vec<&str> = rule.basis.iter().filter_map(|id| titles.law(*id)).map(|law| law.title.as_str()).collect();
     if !law.is_empty() {
         facts.push(("Law", law.join("; ")));
     }
     let extent = rule.extent.as_ref().or(model.edition(key.edition).settings.extent.as_ref());
-    facts.extend(extent.map(|extent| ("Where", place_words(model, extent))));
+    facts.extend(extent.map(|extent| ("Where", place_words(titles, extent))));
     for kept in apply::kept(model, key.edition, asked.history.question()) {
         if apply::concerns(model, key.edition, kept.keep, rule.id) {
             facts.push(("Older", kept_line(model, &kept)));
@@ -209,16 +210,15 @@ fn limit_line(model: &Model, key: RuleKey, limit: &Limit) -> String {
         LimitValue::Every(_) => "at least every ",
         LimitValue::By(_) => "by ",
     };
-    let mut line = format!("{kind}{}", limit_words(model, limit));
+    let titles = model.titles(key.edition);
+    let mut line = format!("{kind}{}", limit_words(titles, limit));
     for clock in &limit.clocks {
         let word = match clock {
             ClockUse::From(_) => "from when",
             ClockUse::To(_) => "to when",
             ClockUse::Before(_) => "before",
         };
-        let id = clock.clock();
-        let title = model.clocks.get(id).map_or(model.text(id), |clock| clock.title.as_str());
-        let _ = write!(line, " {word} {title}");
+        let _ = write!(line, " {word} {}", titles.clock(clock.clock()));
     }
     if let Some(own) = model.limit_force(key, limit) {
         let _ = write!(line, " (the limit is a “{}”)", own.word().split('-').next().unwrap_or_default());

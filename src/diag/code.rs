@@ -105,11 +105,11 @@ codes! {
     LockMalformed "lock-malformed" Error fixed "A lock file is not as the tool wrote it.";
     // Seals.
     SealBroken "seal-broken" Error fixed "The chain of what was sealed does not hold.";
-    SealAltered "seal-altered" Error fixed "A sealed file or notice is not what was sealed.";
-    SealMissing "seal-missing" Error fixed "A sealed file or notice is not there.";
+    SealAltered "seal-altered" Error fixed "A sealed file, notice, direction or event is not what was sealed.";
+    SealMissing "seal-missing" Error fixed "A sealed file, notice, direction or event is not there.";
     SealAdded "seal-added" Error fixed "A file stands in a sealed edition and was not sealed with it.";
     SealLineEndings "seal-line-endings" Note fixed "Only line endings differ from what was sealed.";
-    Unsealed "unsealed" Note fixed "An issued edition or a notice is not sealed.";
+    Unsealed "unsealed" Note fixed "An issued edition, a notice, a direction of a pilot or the end of a guide is not sealed.";
     // What is named and not there.
     UnknownBody "unknown-body" Error free hides "A body is not in the register.";
     UnknownArea "unknown-area" Error free hides "An area, group or nation is not in the register.";
@@ -159,6 +159,7 @@ codes! {
     PictureWithoutText "picture-without-text" Error free "A picture has no text for those who do not see it.";
     PictureElsewhere "picture-elsewhere" Warning fixed "A picture at another address is not loaded.";
     PictureUnsafe "picture-unsafe" Error fixed "A picture is not what its name says, or could run something.";
+    TextUnwritten "text-unwritten" Warning free "A text is still to be written.";
     // Limits and force.
     LimitUndefined "limit-undefined" Error free "A limit is printed and not defined.";
     LimitUnprinted "limit-unprinted" Error free "A limit is defined and never printed.";
@@ -209,6 +210,7 @@ codes! {
     PilotNotAllowed "pilot-not-allowed" Error fixed "A pilot goes beyond what pilots may do.";
     PilotOverlap "pilot-overlap" Error fixed "Two directions hold on one part of a rule in one area on one day.";
     PilotGap "pilot-gap" Warning free "An extension begins after the last day of its direction.";
+    SeriesMalformed "series-malformed" Error fixed "A line of a measure's values cannot be read.";
     StopCrossed "stop-crossed" Warning free "A measure of a pilot crossed its stop rule, and nobody has answered.";
     // The site.
     PageClash "page-clash" Error fixed "Two pages stand on one address.";

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{Budget, Chapter, Force, KeyWords, Lineage, Register, Rule, Selector, Term};
+use super::{Budget, Chapter, EditionTitles, Force, KeyWords, Lineage, Register, Rule, Selector, Term};
 use crate::text::{FileId, Symbol};
 
 /// Words that follow a guide in an address of the site, and so are no ids of editions.
@@ -116,6 +116,8 @@ pub struct Edition {
     pub rule_places: HashMap<Symbol, u32>,
     /// Its own copies of terms, looked up before the glossary.
     pub terms: Register<Term>,
+    /// Its own copies of titles, looked up before the registers.
+    pub titles: EditionTitles,
     /// How it came from the edition before.
     pub lineage: Option<Lineage>,
 }

@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{BegunBefore, Document, Force, GuideKey, Limit, PilotEvent, Selector};
+use super::{
+    BegunBefore, Concern, Condition, Consulted, Document, Evaluation, Force, GuideKey, Limit, Measure, PilotEvent,
+    Selector,
+};
 use crate::markdown::{NodeId, NodeRange};
 use crate::text::{FileId, Span, Symbol, TextRange};
 
@@ -69,6 +72,8 @@ pub struct Variation {
     pub basis: Vec<Symbol>,
     /// Its force, where it says one.
     pub force: Option<Force>,
+    /// The hash of what it says and does.
+    pub fingerprint: String,
     /// Its words of force in the order of the file, for marking.
     pub marks: Vec<(TextRange, Force)>,
 }
@@ -144,15 +149,24 @@ pub struct Direction {
     pub events: Vec<PilotEvent>,
 }
 
-/// On what condition a pilot runs.
-#[derive(Clone, Debug)]
-pub struct Condition {
-    /// Its id within the pilot.
-    pub id: Symbol,
-    /// What people call it.
-    pub title: String,
-    /// What it says.
-    pub body: NodeRange,
+impl Direction {
+    /// The variations that it applies anywhere, before any event, each once: their places in [`Pilot::variations`].
+    #[must_use]
+    pub fn variations(&self) -> Vec<u32> {
+        let mut all: Vec<u32> = self.lines.iter().flat_map(|line| &line.variations).copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
+impl Pilot {
+    /// The variations that an event applies, by its place in `events:` from 1.
+    #[must_use]
+    pub fn varied_by(&self, number: u32) -> Vec<u32> {
+        let mut events = self.directions.iter().flat_map(|direction| &direction.events);
+        events.find(|event| event.at + 1 == number).map(|event| event.variations.clone()).unwrap_or_default()
+    }
 }
 
 /// What happens to a pilot when a new edition comes.
@@ -166,15 +180,6 @@ pub enum OnNewEdition {
     Carry,
     /// It ends.
     Lapse,
-}
-
-/// An evaluation, as far as a pilot's state rests on it.
-#[derive(Clone, Copy, Debug)]
-pub struct EvaluationDates {
-    /// The day it is due.
-    pub due: Option<Date>,
-    /// The day it was published.
-    pub published: Option<Date>,
 }
 
 /// A local trial.
@@ -200,8 +205,16 @@ pub struct Pilot {
     pub conditions: Vec<Condition>,
     /// The acts that apply it.
     pub directions: Vec<Direction>,
+    /// Who was asked before it began.
+    pub consulted: Vec<Consulted>,
+    /// What is measured.
+    pub measures: Vec<Measure>,
+    /// What was raised from outside.
+    pub concerns: Vec<Concern>,
     /// Its evaluations.
-    pub evaluations: Vec<EvaluationDates>,
+    pub evaluations: Vec<Evaluation>,
     /// What happens when a new edition comes.
     pub on_new_edition: OnNewEdition,
+    /// A sentence for readers, such as what of it is illustrative.
+    pub note: Option<String>,
 }

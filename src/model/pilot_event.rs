@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::Selector;
+use crate::text::Symbol;
 
 /// The kinds of event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -40,6 +41,16 @@ pub struct PilotEvent {
     pub variations: Vec<u32>,
     /// The areas concerned; nothing for all of the direction's.
     pub areas: Option<Selector>,
+    /// The condition that was met.
+    pub condition: Option<Symbol>,
+    /// The measure that is answered for.
+    pub measure: Option<Symbol>,
+    /// The answer to a crossed stop rule.
+    pub answer: Option<String>,
     /// How it is cited.
     pub reference: Option<String>,
+    /// Its address.
+    pub href: Option<String>,
+    /// Why.
+    pub because: Option<String>,
 }

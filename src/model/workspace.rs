@@ -154,6 +154,13 @@ impl Model {
         Some(RuleKey { edition, at })
     }
 
+    /// The edition that a record of this model is the rule of.
+    #[must_use]
+    pub fn edition_of(&self, rule: &Rule) -> Option<EditionKey> {
+        let mut keys = self.guides.iter().filter_map(|guide| guide.issued(rule.id)).flat_map(|issued| &issued.rules);
+        keys.find(|key| std::ptr::eq(self.rule(**key), rule)).map(|key| key.edition)
+    }
+
     /// A page of advice.
     #[must_use]
     pub fn page(&self, key: AdviceKey) -> &Advice {

@@ -45,6 +45,8 @@ pub enum FileKind<'path> {
     Edition(&'path str, &'path str),
     /// `lineage.yaml`: guide and edition.
     Lineage(&'path str, &'path str),
+    /// An edition's `registers.yaml`: guide and edition.
+    EditionRegisters(&'path str, &'path str),
     /// A chapter.
     Chapter {
         /// The guide.
@@ -135,6 +137,7 @@ fn in_guide<'path>(guide: &'path str, rest: &[&'path str]) -> FileKind<'path> {
         ["pilots", pilot, name] if name.ends_with(".csv") => FileKind::PilotSeries(guide, pilot),
         [edition, "edition.yaml"] => FileKind::Edition(guide, edition),
         [edition, "lineage.yaml"] => FileKind::Lineage(guide, edition),
+        [edition, "registers.yaml"] => FileKind::EditionRegisters(guide, edition),
         [edition, "glossary", name] => term(Some((guide, edition)), name),
         [_, "images", .., name] => picture(name),
         [edition, name] => match name.strip_suffix(".md") {

@@ -7,6 +7,7 @@ use super::data;
 use super::fields::{self, Placed};
 use super::page::{self, PageFile};
 use super::pilot::{self, PilotFile};
+use super::series::{self, Series};
 use super::{FileKind, RegisterKind, characters};
 use crate::diag::{Code, Fault, Finding};
 use crate::model::{KeyWords, Sentence};
@@ -41,12 +42,16 @@ pub enum Content {
     Edition(Placed<data::Edition>),
     /// `lineage.yaml`
     Lineage(Placed<data::Lineage>),
+    /// An edition's `registers.yaml`.
+    EditionRegisters(Placed<data::EditionRegisters>),
     /// A chapter.
     Chapter(ChapterFile),
     /// `pilot.md`
     PilotWords(PilotFile),
     /// `pilot.yaml`
     PilotData(Placed<data::Pilot>),
+    /// The values of a measure.
+    Series(Series),
     /// `body.yaml`
     Body(Placed<data::BodyPage>),
     /// A page of advice.
@@ -109,13 +114,15 @@ fn read(file: &SourceFile, faults: &mut Vec<Fault>) -> Content {
         FileKind::Notices(_) => Content::Notices(whole(text, &fields::NOTICES, faults)),
         FileKind::Edition(..) => Content::Edition(whole(text, &fields::EDITION, faults)),
         FileKind::Lineage(..) => Content::Lineage(whole(text, &fields::LINEAGE, faults)),
+        FileKind::EditionRegisters(..) => Content::EditionRegisters(whole(text, &fields::EDITION_REGISTERS, faults)),
         FileKind::Chapter { .. } => Content::Chapter(chapter::read(text, faults)),
         FileKind::PilotWords(..) => Content::PilotWords(pilot::read(text, faults)),
         FileKind::PilotData(..) => Content::PilotData(whole(text, &fields::PILOT, faults)),
         FileKind::Body(_) => Content::Body(whole(text, &fields::BODY, faults)),
         FileKind::Advice(..) => Content::Advice(page::read_without_ids(text, &fields::ADVICE, faults)),
         FileKind::Theme(_) => Content::Theme(whole(text, &fields::THEME, faults)),
-        FileKind::Picture | FileKind::Kept | FileKind::IdsLock(_) | FileKind::PilotSeries(..) => Content::Other,
+        FileKind::PilotSeries(..) => Content::Series(series::read(text, faults)),
+        FileKind::Picture | FileKind::Kept | FileKind::IdsLock(_) => Content::Other,
         FileKind::Unexpected => {
             let fault = Fault::new(Code::FileUnexpected, TextRange::default(), "nothing reads this file");
             faults.push(fault.help("move it out of the workspace, or to where the format expects it"));

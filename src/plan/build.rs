@@ -101,7 +101,8 @@ pub fn plan(model: &Model, question: Question, scope: Scope, drafts: Drafts) -> 
             Route::GlossaryIndex => !model.terms.is_empty(),
             Route::AdviceIndex => !model.owners.is_empty(),
             Route::AreasIndex => !model.areas.is_empty(),
-            Route::Pilots | Route::PilotsCsv | Route::PilotsJson | Route::Deadlines => false,
+            Route::Pilots | Route::PilotsCsv | Route::PilotsJson => false,
+            Route::Deadlines => !model.clocks.is_empty(),
             _ => true,
         };
         if shown {

@@ -2,12 +2,13 @@
 
 use super::entries::edition_data;
 use super::yaml::{quoted, set};
-use super::{Draft, Request, find_edition, glossary, settings};
-use crate::model::{EditionKey, GuideKey, Model, OnNewEdition, Pilot, RESERVED_EDITIONS};
-use crate::parse::{Content, data};
+use super::{Draft, Request, find_edition, glossary, settings, titles};
+use crate::apply::runs_on;
+use crate::model::{EditionKey, GuideKey, Model, OnNewEdition, RESERVED_EDITIONS};
+use crate::parse::data;
 use crate::pipeline::Workspace;
 use crate::seal::Subject;
-use crate::text::{check_id, did_you_mean};
+use crate::text::{check_id, counted, did_you_mean};
 
 /// What stands above the settings that a release writes.
 const REMARK: &str = "# What held for this edition when it was issued, written by `guidepost release`.";
@@ -61,6 +62,7 @@ impl Draft {
         let text = self.with_settings(workspace, key, data, (&new, text))?;
         self.after.insert(path, text.into_bytes());
         self.copy_terms(workspace, key, (&old, &new));
+        self.copy_titles(workspace, key, (&old, &new));
         if new != old {
             self.rename(&old, &new);
         }
@@ -178,6 +180,14 @@ impl Draft {
         }
     }
 
+    fn copy_titles(&mut self, workspace: &Workspace, key: EditionKey, (old, new): (&str, &str)) {
+        if let Some((text, count)) = titles::missing(&workspace.model, key) {
+            let file = titles::FILE;
+            self.say(format!("{}{new}/{file}: copied from the registers, {}", self.folder, counted(count, "title")));
+            self.after.insert(format!("{old}/{file}"), text.into_bytes());
+        }
+    }
+
     fn rename(&mut self, old: &str, new: &str) {
         let from = format!("{old}/");
         let files = std::mem::take(&mut self.after);
@@ -256,12 +266,14 @@ fn refuse_days(model: &Model, key: EditionKey, data: &data::Edition, request: &R
 /// Pilots that run on are decided before an edition takes the place of theirs.
 fn carried(workspace: &Workspace, key: EditionKey, request: &Request) -> Result<(), String> {
     let model = &workspace.model;
-    let Some(before) = model.guide(key.guide).forerunner(key.at) else { return Ok(()) };
-    let of_it = |pilot: &&Pilot| pilot.guide == key.guide && pilot.edition == Some(before);
-    for pilot in model.pilots.iter().filter(of_it) {
-        let Content::PilotData(data) = &workspace.parsed[pilot.file.0 as usize].content else { continue };
+    // A correction goes on with the pilots of what it corrects.
+    if model.edition(key).corrects.is_some() {
+        return Ok(());
+    }
+    let first = request.in_force_from.unwrap_or(request.day);
+    for pilot in model.pilots.iter().filter(|pilot| pilot.guide == key.guide) {
         let is_open = matches!(pilot.on_new_edition, OnNewEdition::Review);
-        if is_open && runs_on(pilot, &data.value, request) {
+        if is_open && runs_on(model, pilot, first, request.day) {
             let path = &workspace.sources.file(pilot.file).path;
             return Err(format!(
                 "the pilot `{}` runs on under the new edition: say `on-new-edition: carry` or `lapse` in {path}",
@@ -270,10 +282,4 @@ fn carried(workspace: &Workspace, key: EditionKey, request: &Request) -> Result<
         }
     }
     Ok(())
-}
-
-fn runs_on(pilot: &Pilot, data: &data::Pilot, request: &Request) -> bool {
-    let first = request.in_force_from.unwrap_or(request.day);
-    let extended = data.events.iter().filter_map(|event| event.until).max();
-    pilot.directions.iter().any(|direction| direction.until.max(extended).is_none_or(|last| first <= last))
 }

@@ -1,10 +1,10 @@
-//! What the lock says of an edition or a notice.
+//! What the lock says of an edition, a notice, a direction or an event.
 
-use super::content;
+use super::{content, pilots};
 use crate::parse::fields::Step;
 use crate::parse::{Content, data};
 use crate::pipeline::Workspace;
-use crate::seal::{Body, Fingerprint, SealedFile, Subject, digest, facts, is_path};
+use crate::seal::{Body, Fingerprint, SealedFile, Subject, digest, is_path};
 use crate::text::{TextRange, counted};
 
 /// The body of the entry of a subject. `guide` is the guide's folder.
@@ -12,7 +12,8 @@ pub(super) fn body(workspace: &Workspace, guide: &str, subject: &Subject) -> Res
     match subject {
         Subject::Edition(_, edition) => edition_body(workspace, guide, edition),
         Subject::Notice(_, number) => notice_body(workspace, guide, *number),
-        Subject::Direction(..) | Subject::Event(..) => Err(format!("{subject} cannot be sealed by this version")),
+        Subject::Direction(pilot, id) => pilots::direction(workspace, pilot, id),
+        Subject::Event(pilot, number) => pilots::event(workspace, pilot, *number),
     }
 }
 
@@ -78,7 +79,7 @@ fn notice_body(workspace: &Workspace, guide: &str, number: u32) -> Result<Body, 
     match &workspace.parsed[file.0 as usize].content {
         Content::Notices(notices) => {
             let said = notices.facts(&[Step::At(number as usize - 1)]);
-            Ok(Body::Value { facts: facts(&said), variations: Vec::new() })
+            Ok(Body::value(&said, []))
         }
         _ => Err(format!("{path} cannot be read")),
     }
@@ -90,6 +91,9 @@ pub(super) fn in_words(body: &Body) -> String {
         Body::Edition { files, rules, .. } => {
             format!(": {}, {}", counted(files.len(), "file"), counted(rules.len(), "rule"))
         }
-        Body::Value { facts, .. } => format!(": {}", counted(facts.len(), "fact")),
+        Body::Value { facts, variations } if variations.is_empty() => format!(": {}", counted(facts.len(), "fact")),
+        Body::Value { facts, variations } => {
+            format!(": {}, {}", counted(facts.len(), "fact"), counted(variations.len(), "variation"))
+        }
     }
 }

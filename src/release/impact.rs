@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{find_edition, find_guide, glossary};
+use crate::apply::successors;
 use crate::markdown::plain_text;
-use crate::model::{Advice, EditionKey, GuideKey, Model, Support, Target};
+use crate::model::{Advice, EditionKey, GuideKey, Model, OnNewEdition, Pilot, Support, Target};
 use crate::text::counted;
 
 /// How a rule differs from the edition before.
@@ -42,7 +43,7 @@ pub fn impact(model: &Model, guide: &str, edition: &str) -> Vec<String> {
         count(Change::New)
     )];
     lines.extend(advice(model, key.guide, &changes));
-    lines.extend(pilots(model, before, &changes));
+    lines.extend(pilots(model, (before, key), &changes));
     lines.extend(terms(model, key, &changes));
     lines
 }
@@ -98,18 +99,35 @@ fn named<'a>(model: &'a Model, page: &Advice, guide: GuideKey) -> BTreeSet<&'a s
 }
 
 /// Pilots of the edition before.
-fn pilots(model: &Model, before: EditionKey, changes: &BTreeMap<&str, Change>) -> Vec<String> {
+fn pilots(model: &Model, (before, now): (EditionKey, EditionKey), changes: &BTreeMap<&str, Change>) -> Vec<String> {
     let touched = model.pilots.iter().filter(|pilot| pilot.guide == before.guide && pilot.edition == Some(before.at));
     touched
         .map(|pilot| {
             let rules = pilot.variations.iter().filter_map(|variation| variation.rule);
             let rules: BTreeSet<&str> = rules.map(|rule| model.text(rule)).collect();
-            let said = rules
-                .into_iter()
-                .map(|rule| format!("{rule} {}", changes.get(rule).map_or("the same", |change| change.word())));
+            let said = rules.into_iter().map(|rule| {
+                let goes_on = carried(model, pilot, rule, now);
+                goes_on.unwrap_or_else(|| format!("{rule} {}", changes.get(rule).map_or("the same", |one| one.word())))
+            });
             format!("pilot {}: {}", model.text(pilot.id), said.collect::<Vec<_>>().join(", "))
         })
         .collect()
+}
+
+/// Where what varies a rule goes on, or that it ends; nothing where the pilot is not carried, or the rule keeps its id.
+fn carried(model: &Model, pilot: &Pilot, rule: &str, now: EditionKey) -> Option<String> {
+    if pilot.on_new_edition != OnNewEdition::Carry {
+        return None;
+    }
+    let own = EditionKey { guide: pilot.guide, at: pilot.edition? };
+    let rule_key = model.find_rule(own, model.symbols.find(rule)?)?;
+    match successors(model, rule_key, now)[..] {
+        [] => Some(format!("{rule} gone, and what varies it lapses")),
+        [only] if model.text(model.rule(only).id) != rule => {
+            Some(format!("{rule} gone, and what varies it goes on at {}", model.text(model.rule(only).id)))
+        }
+        _ => None,
+    }
 }
 
 /// Terms in the words of rules that are new or changed.

@@ -1,4 +1,5 @@
-//! Issuing: from a checked workspace to the same workspace with an edition or notices sealed, all in memory.
+//! Issuing: from a checked workspace to the same workspace with an edition, notices or
+//! pilots' directions sealed, all in memory.
 //!
 //! Enters: a workspace and what is asked for. Leaves: every file of the guide's folder as it should become, what that
 //! touches, or why it cannot be. Never: touches a disk, decides whether the result is sound (that is `check`'s), or
@@ -9,7 +10,9 @@ mod entries;
 mod glossary;
 mod ids;
 mod impact;
+mod pilots;
 mod settings;
+mod titles;
 mod yaml;
 
 use std::collections::BTreeMap;
@@ -48,6 +51,8 @@ pub struct Request {
     pub label: Option<String>,
     /// Seal notices instead of an edition.
     pub notices: bool,
+    /// Seal directions of pilots and their events instead.
+    pub pilots: bool,
     /// The day of the checkpoint.
     pub day: Date,
 }
@@ -93,6 +98,8 @@ pub fn prepare(workspace: &Workspace, request: &Request) -> Result<Prepared, Str
     };
     let subjects = if request.notices {
         draft.unsealed_notices(workspace, guide)?
+    } else if request.pilots {
+        draft.unsealed_acts(workspace, guide, request.day)?
     } else {
         draft.edition(workspace, guide, request)?
     };

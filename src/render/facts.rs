@@ -4,7 +4,8 @@ use super::page::{Here, date};
 use crate::apply::{self, AppliedRule};
 use crate::markdown::{Kind, plain_text_of};
 use crate::model::{
-    ClockUse, Duration, Force, Holidays, Limit, LimitValue, PerNation, Rule, RuleKey, Selector, Standing, Unit,
+    ClockUse, Duration, EditionKey, Force, Holidays, Limit, LimitValue, PerNation, Rule, RuleKey, Selector, Standing,
+    Titles, Unit,
 };
 use crate::text::Symbol;
 use crate::view;
@@ -13,10 +14,10 @@ impl Here<'_> {
     pub(super) fn facts(&self, key: RuleKey) -> view::Facts {
         let rule = self.model().rule(key);
         view::Facts {
-            who: self.bodies(&rule.duty_on),
+            who: self.bodies_in(key.edition, &rule.duty_on),
             deadlines: self.deadlines(key),
             status: self.rule_status(key),
-            basis: self.laws(&rule.basis),
+            basis: self.laws_in(Some(key.edition), &rule.basis),
             applies_in: self.applies_in(rule, key),
         }
     }
@@ -25,8 +26,20 @@ impl Here<'_> {
         bodies.iter().map(|body| self.model().body_title(*body).to_owned()).collect()
     }
 
-    pub(super) fn laws(&self, basis: &[Symbol]) -> Vec<view::Law> {
-        let laws = basis.iter().filter_map(|id| self.model().law.get(*id));
+    /// The names of bodies, as an edition has them.
+    pub(super) fn bodies_in(&self, edition: EditionKey, bodies: &[Symbol]) -> Vec<String> {
+        let titles = self.model().titles(edition);
+        bodies.iter().map(|body| titles.body(*body).to_owned()).collect()
+    }
+
+    /// What things are called in an edition, or now.
+    pub(super) fn titles(&self, edition: Option<EditionKey>) -> Titles<'_> {
+        edition.map_or_else(|| self.model().into(), |edition| self.model().titles(edition))
+    }
+
+    pub(super) fn laws_in(&self, edition: Option<EditionKey>, basis: &[Symbol]) -> Vec<view::Law> {
+        let titles = self.titles(edition);
+        let laws = basis.iter().filter_map(|id| titles.law(*id));
         laws.map(|law| view::Law {
             link: view::Link { href: law.href.clone(), text: law.title.clone() },
             is_power: law.kind == crate::model::LawKind::Power,
@@ -36,29 +49,32 @@ impl Here<'_> {
 
     fn applies_in(&self, rule: &Rule, key: RuleKey) -> Vec<String> {
         let guide = self.model().edition(key.edition).settings.extent.as_ref();
-        rule.extent.as_ref().or(guide).map(|extent| self.places(extent)).unwrap_or_default()
+        let extent = rule.extent.as_ref().or(guide);
+        extent.map(|extent| self.places_in(Some(key.edition), extent)).unwrap_or_default()
     }
 
     /// The names of the places that a selector chooses.
     pub(super) fn places(&self, selector: &Selector) -> Vec<String> {
+        self.places_in(None, selector)
+    }
+
+    /// The same, as an edition has them.
+    pub(super) fn places_in(&self, edition: Option<EditionKey>, selector: &Selector) -> Vec<String> {
+        let titles = self.titles(edition);
+        let title = |id: &Symbol| titles.place(*id).to_owned();
         match selector {
             Selector::All => Vec::new(),
-            Selector::These(ids) => ids.iter().map(|id| self.place_title(*id)).collect(),
+            Selector::These(ids) => ids.iter().map(title).collect(),
             Selector::Where(test) => {
-                let mut places: Vec<String> = test.nation.iter().map(|id| self.place_title(*id)).collect();
-                places.extend(test.group.iter().map(|id| self.place_title(*id)));
+                let mut places: Vec<String> = test.nation.iter().chain(&test.group).map(title).collect();
                 places.extend(test.class.iter().map(|class| class.replace('-', " ")));
                 if !test.except.is_empty() {
-                    let except: Vec<String> = test.except.iter().map(|id| self.place_title(*id)).collect();
+                    let except: Vec<String> = test.except.iter().map(title).collect();
                     places.push(self.word("places_except", &[("places", &except.join(", "))]));
                 }
                 places
             }
         }
-    }
-
-    fn place_title(&self, id: Symbol) -> String {
-        self.model().place_title(id).to_owned()
     }
 
     pub(super) fn deadlines(&self, key: RuleKey) -> Vec<view::Deadline> {
@@ -68,7 +84,7 @@ impl Here<'_> {
 
     fn deadline(&self, key: RuleKey, limit: &Limit) -> view::Deadline {
         let force = self.model().limit_force(key, limit).map(force);
-        view::Deadline { force, example: self.example(key, limit), ..self.local_deadline(limit) }
+        view::Deadline { force, example: self.example(key, limit), ..self.deadline_in(Some(key.edition), limit) }
     }
 
     /// The limits of a rule as they hold in an area: national ones and others, each once.
@@ -85,7 +101,7 @@ impl Here<'_> {
             match rule.limit_now(limit.name) {
                 None => {
                     let force = self.model().limit_force(rule.rule, limit).map(force);
-                    found.push(view::Deadline { force, ..self.local_deadline(limit) });
+                    found.push(view::Deadline { force, ..self.deadline_in(Some(rule.rule.edition), limit) });
                 }
                 Some((_, now)) => found.extend(now.map(|now| self.local_deadline(now))),
             }
@@ -98,48 +114,26 @@ impl Here<'_> {
 
     /// A limit alone, without its example.
     pub(super) fn local_deadline(&self, limit: &Limit) -> view::Deadline {
+        self.deadline_in(None, limit)
+    }
+
+    fn deadline_in(&self, edition: Option<EditionKey>, limit: &Limit) -> view::Deadline {
+        let titles = self.titles(edition);
         let (kind, amounts) = match &limit.value {
-            LimitValue::Max(value) => (view::DeadlineKind::Max, self.amounts(value, about)),
-            LimitValue::Min(value) => (view::DeadlineKind::Min, self.amounts(value, about)),
-            LimitValue::Every(value) => (view::DeadlineKind::Every, self.amounts(value, about)),
-            LimitValue::By(value) => (view::DeadlineKind::By, self.amounts(value, |_| None)),
+            LimitValue::Max(value) => (view::DeadlineKind::Max, amounts(titles, value, about)),
+            LimitValue::Min(value) => (view::DeadlineKind::Min, amounts(titles, value, about)),
+            LimitValue::Every(value) => (view::DeadlineKind::Every, amounts(titles, value, about)),
+            LimitValue::By(value) => (view::DeadlineKind::By, amounts(titles, value, |_| None)),
         };
         view::Deadline {
             id: self.text(limit.name).to_owned(),
             kind,
             force: None,
             amounts,
-            clocks: limit.clocks.iter().map(|clock| self.clock(*clock)).collect(),
+            clocks: limit.clocks.iter().map(|clock| clock_use(titles, *clock)).collect(),
             counts_first_day: limit.counts_first_day,
             example: None,
         }
-    }
-
-    fn amounts<T: Copy + std::fmt::Display>(
-        &self,
-        value: &PerNation<T>,
-        about: impl Fn(T) -> Option<String>,
-    ) -> Vec<view::Amount> {
-        let amount = |nation: Option<Symbol>, value: T| view::Amount {
-            nation: nation.map(|id| self.place_title(id)),
-            words: value.to_string(),
-            about: about(value),
-        };
-        match value {
-            PerNation::Same(value) => vec![amount(None, *value)],
-            PerNation::Each(values) => values.iter().map(|(nation, value)| amount(Some(*nation), *value)).collect(),
-        }
-    }
-
-    fn clock(&self, clock: ClockUse) -> view::ClockUse {
-        let id = clock.clock();
-        let relation = match clock {
-            ClockUse::From(_) => view::TimeRelation::From,
-            ClockUse::To(_) => view::TimeRelation::To,
-            ClockUse::Before(_) => view::TimeRelation::Before,
-        };
-        let words = self.model().clocks.get(id).map_or(self.text(id), |clock| &clock.title);
-        view::ClockUse { relation, words: words.to_owned() }
     }
 
     /// A deadline worked out from the first day of the edition, so that it stays the same from build to build.
@@ -160,7 +154,7 @@ impl Here<'_> {
         Some(view::DeadlineExample {
             start: date(start),
             end: date(end),
-            nation: nation.filter(|_| counted).map(|id| self.place_title(id)),
+            nation: nation.filter(|_| counted).map(|id| self.model().titles(key.edition).place(id).to_owned()),
         })
     }
 
@@ -172,9 +166,13 @@ impl Here<'_> {
 
     /// The words of a limit as they stand in the text: "45 working days", or one for each nation.
     pub(super) fn limit_words(&self, limit: &Limit) -> String {
-        limit.words(|time, nation| {
-            self.word("limit_in_nation", &[("time", time), ("nation", self.model().place_title(nation))])
-        })
+        self.limit_words_in(None, limit)
+    }
+
+    /// The same, as an edition has them.
+    pub(super) fn limit_words_in(&self, edition: Option<EditionKey>, limit: &Limit) -> String {
+        let titles = self.titles(edition);
+        limit.words(|time, nation| self.word("limit_in_nation", &[("time", time), ("nation", titles.place(nation))]))
     }
 
     pub(super) fn rule_summary(&self, key: RuleKey) -> view::RuleSummary {
@@ -184,17 +182,18 @@ impl Here<'_> {
             number: rule.number.clone(),
             link: self.rule_title_link(key),
             force: force(rule.force),
-            who: self.bodies(&rule.duty_on),
+            who: self.bodies_in(key.edition, &rule.duty_on),
             deadlines: self.deadlines(key),
             guide: None,
-            applies_in: self.rule_extent(rule),
+            applies_in: self.rule_extent(key),
             status: self.rule_status(key),
         }
     }
 
     /// Where a rule applies, where that is not everywhere that its guide does.
-    pub(super) fn rule_extent(&self, rule: &Rule) -> Vec<String> {
-        rule.extent.as_ref().map(|extent| self.places(extent)).unwrap_or_default()
+    pub(super) fn rule_extent(&self, key: RuleKey) -> Vec<String> {
+        let extent = self.model().rule(key).extent.as_ref();
+        extent.map(|extent| self.places_in(Some(key.edition), extent)).unwrap_or_default()
     }
 
     /// A rule in a list that may hold rules of several guides, whose numbers are alike: it names its guide.
@@ -207,12 +206,15 @@ impl Here<'_> {
     pub(super) fn parts(&self, key: RuleKey) -> Vec<view::Part> {
         let rule = self.model().rule(key);
         let tree = &self.model().chapter_of(key).document.tree;
+        let extent = |extent: Option<&Selector>| {
+            extent.map(|extent| self.places_in(Some(key.edition), extent)).unwrap_or_default()
+        };
         let parts = rule.parts.iter().map(|part| view::Part {
             id: self.text(part.id).to_owned(),
             link: view::Link { href: Some(format!("#{}", self.text(part.id))), text: plain_text_of(tree, part.node) },
             force: force(part.force.unwrap_or(rule.force)),
-            who: self.bodies(&part.duty_on),
-            applies_in: part.extent.as_ref().map(|extent| self.places(extent)).unwrap_or_default(),
+            who: self.bodies_in(key.edition, &part.duty_on),
+            applies_in: extent(part.extent.as_ref()),
         });
         parts.collect()
     }
@@ -221,6 +223,31 @@ impl Here<'_> {
     pub(super) fn rule_standing(&self, key: RuleKey) -> view::Standing {
         standing(self.model().chapter_of(key).standing)
     }
+}
+
+fn amounts<T: Copy + std::fmt::Display>(
+    titles: Titles<'_>,
+    value: &PerNation<T>,
+    about: impl Fn(T) -> Option<String>,
+) -> Vec<view::Amount> {
+    let amount = |nation: Option<Symbol>, value: T| view::Amount {
+        nation: nation.map(|id| titles.place(id).to_owned()),
+        words: value.to_string(),
+        about: about(value),
+    };
+    match value {
+        PerNation::Same(value) => vec![amount(None, *value)],
+        PerNation::Each(values) => values.iter().map(|(nation, value)| amount(Some(*nation), *value)).collect(),
+    }
+}
+
+fn clock_use(titles: Titles<'_>, clock: ClockUse) -> view::ClockUse {
+    let relation = match clock {
+        ClockUse::From(_) => view::TimeRelation::From,
+        ClockUse::To(_) => view::TimeRelation::To,
+        ClockUse::Before(_) => view::TimeRelation::Before,
+    };
+    view::ClockUse { relation, words: titles.clock(clock.clock()).to_owned() }
 }
 
 pub(super) fn force(force: Force) -> view::Force {

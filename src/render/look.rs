@@ -108,7 +108,8 @@ impl Look for PageLook<'_> {
 
     fn limit(&self, rule: &Rule, name: &str) -> Option<String> {
         let name = self.here.model().symbols.find(name)?;
-        rule.limit(name).map(|limit| self.here.limit_words(limit))
+        let edition = self.here.model().edition_of(rule);
+        rule.limit(name).map(|limit| self.here.limit_words_in(edition, limit))
     }
 
     fn title(&self, target: &Target) -> Option<(Option<String>, String)> {

@@ -128,6 +128,7 @@ fn with_view<S: Sink>(here: &Here<'_>, sink: S) -> S::Out {
         Route::Start(profession) => sink.page(Template::Start, &pages::start(here, profession)),
         Route::JourneyIndex => sink.page(Template::JourneyIndex, &pages::journey_index(here)),
         Route::Stage(stage) => sink.page(Template::Stage, &pages::stage(here, stage)),
+        Route::Deadlines => sink.page(Template::Deadlines, &pages::deadlines(here)),
         Route::AreasIndex => sink.page(Template::AreasIndex, &pages::areas_index(here)),
         Route::Area(id) if here.model().groups.get(id).is_some() => {
             sink.page(Template::AreaGroup, &pages::group(here, id))

@@ -50,6 +50,7 @@ impl Here<'_> {
                 } else if self.holds_on(key) {
                     self.held_over(key, &mut status);
                 } else {
+                    self.held_until(key, &mut status);
                     self.stands_now(key, state, &mut status);
                 }
                 status
@@ -94,6 +95,21 @@ impl Here<'_> {
             since: None,
             ..std::mem::take(status)
         };
+    }
+
+    /// The last day of a rule that held longer than its edition, where that is past.
+    fn held_until(&self, key: RuleKey, status: &mut view::Status) {
+        let history = &self.snapshot.index.history;
+        if status.state != view::State::Superseded || !history.has_late_rules(key.edition.guide) {
+            return;
+        }
+        let versions = history.versions(self.model(), key.edition.guide, self.model().rule(key).id);
+        let own = versions.iter().rev().find(|version| version.rule == Some(key));
+        let last = own.and_then(|version| version.period().last());
+        if let Some(last) = last {
+            status.until = Some(date(last));
+            status.since = last.tomorrow().ok().map(date);
+        }
     }
 
     /// What holds instead of a rule that is not in force, in any edition before or after.

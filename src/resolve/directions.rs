@@ -213,7 +213,12 @@ impl Resolver<'_> {
                 until: event.until,
                 variations,
                 areas,
+                condition: event.condition.as_deref().and_then(|id| self.model.symbols.find(id)),
+                measure: event.measure.as_deref().and_then(|id| self.model.symbols.find(id)),
+                answer: event.answer.clone(),
                 reference: event.reference.clone(),
+                href: event.href.clone(),
+                because: event.because.clone(),
             });
         }
         for direction in directions {

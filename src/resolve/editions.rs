@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::guides::EditionFiles;
 use super::{Resolver, is_written};
 use crate::diag::{Code, Finding};
-use crate::model::{Edition, Keep, Register, Selector};
+use crate::model::{Edition, EditionTitles, Keep, Register, Selector};
 use crate::parse::fields::{Placed, Step};
 use crate::parse::{Content, data};
 use crate::text::{FileId, Span, did_you_mean};
@@ -52,12 +52,18 @@ impl<'a> Resolver<'a> {
             rules: Vec::new(),
             rule_places: HashMap::new(),
             terms: Register::default(),
+            titles: EditionTitles::default(),
             lineage: None,
         };
         for &(stem, file) in &files.terms {
             if let Content::Term(page) = self.content(file) {
                 self.term(&mut edition.terms, file, stem, page);
             }
+        }
+        if let Some(file) = files.registers
+            && let Content::EditionRegisters(data) = self.content(file)
+        {
+            edition.titles = self.edition_titles(file, data);
         }
         self.chapters(&mut edition, &files.chapters);
         Some(edition)

@@ -1,14 +1,15 @@
 //! The fingerprint of a rule, version 1 (FORMAT section 4): what `release` seals and what says "reworded".
 //!
-//! Not number, title or place: a rule that only moved keeps its fingerprint.
+//! Not number, title or place: a rule that only moved keeps its fingerprint. A variation of a pilot has one of its own.
 
 use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
 use crate::markdown::{Kind, NodeId, Tree, plain_text};
-use crate::parse::RuleText;
+use crate::model::Effect;
 use crate::parse::data::{Entries, LimitText, MayVary, PerNation, RulePart, Selector};
+use crate::parse::{RuleText, VariationText};
 
 /// The lines that are hashed, each ended by LF.
 #[must_use]
@@ -34,6 +35,25 @@ pub fn fingerprint_text(tree: &Tree, rule: &RuleText) -> String {
     let mut parts: Vec<String> = rule.parts.iter().map(|named| part(&named.id, &data.parts)).collect();
     parts.sort();
     lines(&mut out, "part", parts);
+    out
+}
+
+/// The lines of a variation that are hashed: what it does to which rule, and what stands instead.
+#[must_use]
+pub fn variation_text(tree: &Tree, variation: &VariationText) -> String {
+    let data = &variation.data.value;
+    let mut out = String::from("guidepost-variation 1\n");
+    line(&mut out, "effect", data.effect.map_or("", Effect::word));
+    line(&mut out, "rule", data.rule.as_deref().unwrap_or_default());
+    line(&mut out, "after", data.after.as_deref().unwrap_or_default());
+    line(&mut out, "part", data.part.as_deref().unwrap_or_default());
+    lines(&mut out, "text", plain_text(tree, variation.body));
+    line(&mut out, "force", data.force.map_or("", crate::model::Force::word));
+    line(&mut out, "duty-on", &list(&data.duty_on));
+    let mut limits: Vec<String> = data.limits.iter().map(limit).collect();
+    limits.sort();
+    lines(&mut out, "limit", limits);
+    line(&mut out, "basis", &list(&data.basis));
     out
 }
 

@@ -22,6 +22,7 @@ pub(super) struct EditionFiles<'path> {
     pub(super) chapters: Vec<(&'path str, FileId)>,
     pub(super) terms: Vec<(&'path str, FileId)>,
     pub(super) lineage: Option<FileId>,
+    pub(super) registers: Option<FileId>,
     pub(super) any: Option<FileId>,
 }
 
@@ -61,6 +62,9 @@ impl<'a> Resolver<'a> {
                 }
                 FileKind::Edition(guide, edition) => edition_of(&mut guides, guide, edition, file).data = Some(file),
                 FileKind::Lineage(guide, edition) => edition_of(&mut guides, guide, edition, file).lineage = Some(file),
+                FileKind::EditionRegisters(guide, edition) => {
+                    edition_of(&mut guides, guide, edition, file).registers = Some(file);
+                }
                 FileKind::Chapter { guide, edition, stem } => {
                     edition_of(&mut guides, guide, edition, file).chapters.push((stem, file));
                 }

@@ -122,7 +122,12 @@ impl Resolver<'_> {
 }
 
 pub(super) fn read_duration(text: &str, place: Span) -> Result<Duration, Finding> {
-    Duration::parse(text).map_err(|fault| match fault {
+    let read = Duration::parse(text);
+    if read.as_ref().is_ok_and(|duration| duration.count == 0) {
+        let finding = Finding::new(Code::LimitMalformed, place, format!("`{text}` is no time at all"));
+        return Err(finding.help("write at least 1; what must be done at once is said in the words of the rule"));
+    }
+    read.map_err(|fault| match fault {
         DurationFault::PlainDays(count) => {
             Finding::new(Code::LimitPlainDays, place, format!("`{text}` does not say which days"))
                 .help(format!("write `{count} working days`, `{count} school days` or `{count} calendar days`"))

@@ -19,11 +19,13 @@ mod lineage;
 mod names;
 mod notices;
 mod numbers;
+mod pilot_record;
 mod pilots;
 mod registers;
 mod rules;
 mod site;
 mod terms;
+mod titles;
 
 use std::sync::Arc;
 
@@ -33,7 +35,7 @@ use crate::parse::fields::Placed;
 use crate::parse::{Content, FileKind, ParsedFile};
 use crate::text::{FileId, Sources, Symbol};
 
-pub use fingerprint::fingerprint_text;
+pub use fingerprint::{fingerprint_text, variation_text};
 
 /// Resolves a workspace. `parsed` holds one entry for each file of `sources`, in the same order.
 #[must_use]

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use super::Resolver;
 use super::editions::unresolved;
+use super::fingerprint::{digest, variation_text};
 use super::limits::Where;
 use super::names::Names;
+use super::pilot_record::{concern, evaluation};
 use super::registers::duplicate;
 use crate::diag::{Code, Finding};
 use crate::markdown::plain_text_of;
-use crate::model::{Condition, Effect, EvaluationDates, Fate, GuideKey, Pilot, Touched, Variation};
+use crate::model::{Effect, Fate, GuideKey, Pilot, Touched, Variation};
 use crate::parse::fields::{Placed, Step};
 use crate::parse::{Content, FileKind, PilotFile, data};
 use crate::text::{FileId, Span, Symbol, did_you_mean};
@@ -140,10 +142,9 @@ impl<'a> Resolver<'a> {
             }
         };
         let conditions = files.words.map_or_else(Vec::new, |(_, words)| self.conditions(words));
+        let measures = self.measures(file, data);
         let directions = self.directions(file, data, &variations, files.words.map(|(_, words)| words));
-        self.consulted(file, data);
-        let evaluations = data.value.evaluations.iter();
-        let evaluations = evaluations.map(|one| EvaluationDates { due: one.due, published: one.published });
+        let consulted = self.consulted(file, data);
         self.model.pilots.push(Pilot {
             id: symbol,
             file,
@@ -155,17 +156,13 @@ impl<'a> Resolver<'a> {
             variations,
             conditions,
             directions,
-            evaluations: evaluations.collect(),
+            consulted,
+            measures,
+            concerns: data.value.concerns.iter().map(concern).collect(),
+            evaluations: data.value.evaluations.iter().map(evaluation).collect(),
             on_new_edition: data.value.on_new_edition.unwrap_or_default(),
+            note: data.value.note.clone(),
         });
-    }
-
-    fn conditions(&mut self, words: &PilotFile) -> Vec<Condition> {
-        let title = |heading| plain_text_of(&words.tree, heading);
-        let conditions = words.conditions.iter();
-        let conditions =
-            conditions.map(|text| Condition { id: self.intern(&text.id), title: title(text.heading), body: text.body });
-        conditions.collect()
     }
 
     fn variations(&mut self, guide: GuideKey, edition: Option<u32>, file: FileId, words: &PilotFile) -> Vec<Variation> {
@@ -227,6 +224,7 @@ impl<'a> Resolver<'a> {
                 duty_on,
                 basis,
                 force: value.force.or(read),
+                fingerprint: digest(&variation_text(&words.tree, text)),
                 marks,
             });
         }
@@ -239,13 +237,6 @@ impl<'a> Resolver<'a> {
         match part.strip_prefix("limits.") {
             Some(limit) => self.model.symbols.find(limit).map(Touched::Limit),
             None => self.model.symbols.find(part).map(Touched::Part),
-        }
-    }
-
-    fn consulted(&mut self, file: FileId, data: &Placed<data::Pilot>) {
-        for (at, consulted) in data.value.consulted.iter().enumerate() {
-            let place = || data.place(&[Step::Key("consulted"), Step::At(at), Step::Key("body")]).in_file(file);
-            self.known(Names::Body, &consulted.body, place);
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Append-only: what was written once stays, byte for byte, so an old lock is a beginning of every later one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::digest;
@@ -84,6 +84,21 @@ pub enum Body {
     },
 }
 
+impl Body {
+    /// What is sealed of a notice, direction or event: each path of keys with its value, and the variations that it
+    /// applies, by id and fingerprint.
+    #[must_use]
+    pub fn value<'a>(said: &[(String, &str)], variations: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let by_id: BTreeMap<&str, &str> = variations.into_iter().collect();
+        let one = |(id, hash): (&str, &str)| Fingerprint {
+            hash: hash.to_owned(),
+            id: id.to_owned(),
+            place: TextRange::default(),
+        };
+        Body::Value { facts: facts(said), variations: by_id.into_iter().map(one).collect() }
+    }
+}
+
 /// One sealed thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -123,6 +138,12 @@ impl EditionsLock {
     #[must_use]
     pub fn notice(&self, number: u32) -> Option<&Entry> {
         self.entries.iter().find(|entry| matches!(&entry.subject, Subject::Notice(_, sealed) if *sealed == number))
+    }
+
+    /// The entry of a direction or an event, or of anything else.
+    #[must_use]
+    pub fn entry(&self, subject: &Subject) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.subject == *subject)
     }
 
     /// The head after the last entry.

@@ -1,7 +1,7 @@
 //! A rule as plain words: its text with limits printed, its title, its places.
 
 use crate::markdown::{Kind, NodeId, plain_text_with};
-use crate::model::{Document, Limit, Model, RuleKey, Selector, Target};
+use crate::model::{Document, Limit, Model, RuleKey, Selector, Target, Titles};
 use crate::text::Symbol;
 
 /// The text of a rule, one line for each block, limits printed, references without words by their titles; then the
@@ -21,6 +21,7 @@ pub(super) fn lines_with(
     let rule = model.rule(key);
     let document = &model.chapter_of(key).document;
     let tree = &document.tree;
+    let titles = model.titles(key.edition);
     let mut notes: Vec<NodeId> = Vec::new();
     let mut words = |node: NodeId, kind: Kind| {
         if let Some(words) = instead(node, kind) {
@@ -29,7 +30,7 @@ pub(super) fn lines_with(
         match kind {
             Kind::Brace => {
                 let name = model.symbols.find(tree.brace_name(node))?;
-                limit_now(name).or_else(|| rule.limit(name).map(|limit| limit_words(model, limit)))
+                limit_now(name).or_else(|| rule.limit(name).map(|limit| limit_words(titles, limit)))
             }
             Kind::Link | Kind::Image if tree.below(node).is_empty() => reference_words(model, document, node),
             Kind::FootnoteMark => {
@@ -82,20 +83,22 @@ pub fn rule_title(model: &Model, key: RuleKey) -> String {
 
 /// The words of a limit: "45 working days", or one for each nation.
 #[must_use]
-pub fn limit_words(model: &Model, limit: &Limit) -> String {
-    limit.words(|time, nation| format!("{time} in {}", model.place_title(nation)))
+pub fn limit_words<'a>(titles: impl Into<Titles<'a>>, limit: &Limit) -> String {
+    let titles = titles.into();
+    limit.words(|time, nation| format!("{time} in {}", titles.place(nation)))
 }
 
 /// The places that a selector chooses, in words.
 #[must_use]
-pub fn place_words(model: &Model, selector: &Selector) -> String {
-    let list = |ids: &[Symbol]| ids.iter().map(|id| model.place_title(*id)).collect::<Vec<_>>().join(", ");
+pub fn place_words<'a>(titles: impl Into<Titles<'a>>, selector: &Selector) -> String {
+    let titles = titles.into();
+    let list = |ids: &[Symbol]| ids.iter().map(|id| titles.place(*id)).collect::<Vec<_>>().join(", ");
     match selector {
         Selector::All => "everywhere".to_owned(),
         Selector::These(ids) => list(ids),
         Selector::Where(test) => {
             let mut places: Vec<String> =
-                test.nation.iter().chain(&test.group).map(|id| model.place_title(*id).to_owned()).collect();
+                test.nation.iter().chain(&test.group).map(|id| titles.place(*id).to_owned()).collect();
             places.extend(test.class.iter().map(|class| class.replace('-', " ")));
             if !test.except.is_empty() {
                 places.push(format!("except {}", list(&test.except)));

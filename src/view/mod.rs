@@ -15,6 +15,7 @@ mod area_guide;
 mod changes;
 mod common;
 mod contents;
+mod deadlines;
 mod different;
 mod guide;
 mod home;
@@ -48,6 +49,10 @@ pub use changes::{
 };
 pub use common::{Contact, Date, Law, Link};
 pub use contents::{Chapter, ChapterItem, ContentsChapter, ContentsPart, ContentsSection};
+pub use deadlines::{
+    CalculatorArea, CalculatorNation, Deadlines, HolidayTable, HolidayYear, LimitGroup, LimitRow, LimitSource,
+    LocalLimit,
+};
 pub use different::{Different, DifferentMark, DifferentPlace, DifferentText};
 pub use guide::{Edition, EditionSummary, Guide, GuideSummary};
 pub use home::Home;

@@ -21,7 +21,7 @@ pub enum Scope {
 /// An entry of the main menu.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct MenuItem {
-    /// What it leads to: `guidance`, `journey`, `for`, `advice`, `areas`, `glossary` or `meanings`. Its words
+    /// What it leads to: `guidance`, `journey`, `for`, `advice`, `areas`, `deadlines`, `glossary` or `meanings`. Its words
     /// stand in `words.yaml` under `menu`.
     pub id: String,
     /// The words, where they are a title of the content (a guide) and not of the interface.

@@ -9,6 +9,7 @@ mod phrases;
 mod run;
 mod shingles;
 mod times;
+mod unwritten;
 
 pub use abbreviations::{Abbreviation, abbreviations};
 pub use force::{Reading, read_force};
@@ -16,3 +17,4 @@ pub use phrases::{Phrases, block_of};
 pub use run::{Run, own_blocks, own_words};
 pub use shingles::{Shingler, Shingles, each_shingle, shingles};
 pub use times::{TimeInWords, TimeUnit, may_hold_times, times_in};
+pub use unwritten::Unwritten;

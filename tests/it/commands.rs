@@ -12,15 +12,17 @@ fn started() -> Folder {
     folder
 }
 
+/// Nothing is wrong, but for words that an author has still to write.
 fn passes(folder: &Folder) {
-    let run = folder.run(&["check", "--strict", "--drafts", "--format", "short"]);
-    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let run = folder.succeed(&["check", "--drafts", "--format", "short"]);
+    let other = run.out.lines().filter(|line| line.contains("warning[") && !line.contains("[text-unwritten]"));
+    assert_eq!(other.count(), 0, "{}", run.out);
 }
 
 #[test]
 fn what_init_makes_passes_and_builds() {
     let folder = started();
-    passes(&folder);
+    folder.succeed(&["check", "--strict", "--drafts"]);
     let run = folder.succeed(&["build"]);
     assert!(run.err.contains("index.html: 1 rule, 1 advice page, no findings, "), "{}", run.err);
     let home = folder.text("public/index.html").expect("a home page");
@@ -180,7 +182,7 @@ fn a_draft_that_was_shown_once_is_no_lost_address() {
     folder.succeed(&["new", "edition", "our-guide"]);
     folder.succeed(&["new", "rule", "Tell the family", "--chapter", "guidance/our-guide/draft/01-first-steps.md"]);
     folder.succeed(&["build", "--drafts"]);
-    let run = folder.succeed(&["build", "--strict"]);
+    let run = folder.succeed(&["build"]);
     assert!(!run.err.contains("address-gone"), "{}", run.err);
     folder.succeed(&["build", "--drafts"]);
     let draft = folder.path().join("guidance/our-guide/draft");

@@ -5,6 +5,7 @@
 mod applies;
 mod asked;
 mod broken;
+mod calendars;
 mod citations;
 mod code_hosts;
 mod commands;
@@ -25,6 +26,8 @@ mod key_reference;
 mod lengths;
 mod lineage;
 mod mend;
+mod new_pilot;
+mod pilots;
 mod properties;
 mod publish;
 mod rebuilt;

@@ -3,7 +3,9 @@
 
 mod at_once;
 mod mutants;
+mod pilots;
 mod tampering;
+mod titles;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -24,7 +24,7 @@ const ROOMS: [(&str, &[&str]); 23] = [
     ("pipeline", &["text", "diag", "markdown", "model", "parse", "resolve", "apply", "check"]),
     ("plan", &["text", "diag", "markdown", "model", "parse", "apply", "check"]),
     ("trace", &["text", "markdown", "model", "apply", "plan"]),
-    ("release", &["text", "diag", "markdown", "model", "parse", "pipeline", "seal", "wording"]),
+    ("release", &["text", "diag", "markdown", "model", "parse", "apply", "pipeline", "seal", "wording"]),
     ("view", &["text", "model"]),
     (
         "render",

@@ -47,6 +47,7 @@ fn render_all(engine: &SiteEngine) -> Vec<(&'static str, Result<String, ThemeFau
             Template::AreaGroup => engine.render(template, &view::AreaGroup::default()),
             Template::AreaGuide => engine.render(template, &view::AreaGuide::default()),
             Template::Poster => engine.render(template, &view::Poster::default()),
+            Template::Deadlines => engine.render(template, &view::Deadlines::default()),
             Template::GlossaryIndex => engine.render(template, &view::GlossaryIndex::default()),
             Template::Term => engine.render(template, &view::Term::default()),
             Template::Meanings => engine.render(template, &view::Meanings::default()),

@@ -15,7 +15,7 @@ pub(in crate::check) fn check(context: &Context<'_>) -> Vec<Finding> {
         let place = data.key_place(&[Step::Key("title")]).in_file(pilot.file);
         let missing = missing(pilot, data).into_iter();
         findings.extend(missing.map(|(message, help)| Finding::new(Code::PilotIncomplete, place, message).help(help)));
-        findings.extend(of_directions(context.model, pilot));
+        findings.extend(of_directions(context.model, pilot, data));
     }
     findings
 }
@@ -34,16 +34,25 @@ fn missing(pilot: &Pilot, data: &Placed<data::Pilot>) -> Vec<(&'static str, &'st
     if !data.value.measures.iter().any(|measure| measure.stop_if.is_some()) {
         missing.push(("no measure can stop this pilot", "add a measure with `stop-if:`, such as \"> 60\""));
     }
+    if data.value.directions.0.is_empty() && !data.mentions("directions") {
+        missing.push(("nothing applies this pilot anywhere", "add `directions:`, or `guidepost new direction`"));
+    }
     missing
 }
 
-fn of_directions(model: &Model, pilot: &Pilot) -> Vec<Finding> {
+fn of_directions(model: &Model, pilot: &Pilot, data: &Placed<data::Pilot>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for direction in &pilot.directions {
         let id = model.text(direction.id);
         let mut say = |message: String, help: &str| {
             findings.push(Finding::new(Code::PilotIncomplete, direction.place, message).help(help));
         };
+        if direction.from.is_none() {
+            say(format!("the direction `{id}` has no first day"), "add `from:`");
+        }
+        if !data.has(&[Step::Key("directions"), Step::Key(id), Step::Key("areas")]) {
+            say(format!("the direction `{id}` is for no area"), "add `areas:`, with a line for each");
+        }
         if direction.until.is_none() {
             say(format!("the direction `{id}` has no end"), "add `until:`, its last day");
         }

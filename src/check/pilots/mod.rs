@@ -2,7 +2,9 @@
 //! that were crossed.
 
 mod allowed;
+mod carry;
 mod complete;
+mod measures;
 mod overlap;
 mod stop;
 
@@ -20,7 +22,9 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     for pilot in &context.model.pilots {
         let Some(data) = data_of(context, pilot) else { continue };
         findings.extend(allowed::check(context, pilot, data));
+        findings.extend(carry::check(context.model, pilot, data));
         findings.extend(gaps(context, pilot, data));
+        findings.extend(measures::check(context, pilot, data));
         findings.extend(stop::check(context, pilot, data));
     }
     findings.extend(overlap::check(context.model));

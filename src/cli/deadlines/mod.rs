@@ -121,10 +121,11 @@ fn as_text(model: &Model, happened: &Happened, found: &[Deadline<'_>]) -> String
 
 fn deadline_text(model: &Model, happened: &Happened, deadline: &Deadline<'_>, out: &mut String) {
     let here = &deadline.here;
-    let nations: Vec<&str> = here.nations.iter().map(|nation| model.place_title(*nation)).collect();
+    let titles = model.titles(here.rule.edition);
+    let nations: Vec<&str> = here.nations.iter().map(|nation| titles.place(*nation)).collect();
     let nations = if nations.is_empty() { String::new() } else { format!(" in {}", nations.join(" and ")) };
     let _ = writeln!(out, "  {}: {}{nations}", rule_words(model, here), amount(model, here));
-    let duty: Vec<&str> = here.duty_on.iter().map(|body| model.body_title(*body)).collect();
+    let duty: Vec<&str> = here.duty_on.iter().map(|body| titles.body(*body)).collect();
     let force = here.force.map(Force::word).filter(|_| deadline.end != Err(WhyNot::SetAside));
     let who: Vec<&str> = duty.into_iter().chain(force).collect();
     if !who.is_empty() {

@@ -5,6 +5,7 @@ use crate::cli::fault::Fault;
 use crate::cli::init::quoted;
 use crate::cli::workspace;
 use crate::text::did_you_mean;
+use crate::wording::Unwritten;
 
 impl Maker<'_> {
     pub(super) fn advice(&self, body: &str, title: &str, supports: &[String]) -> Result<(), Fault> {
@@ -22,7 +23,7 @@ impl Maker<'_> {
         if !supports.is_empty() {
             front.push_str(&format!("supports: [{}]\n", supports.join(", ")));
         }
-        let text = format!("---\n{front}---\n\nWrite here what helps.\n");
+        let text = format!("---\n{front}---\n\n{}\n", Unwritten::ADVICE);
         self.write(&[(format!("advice/{body}/{slug}.md"), text)])
     }
 

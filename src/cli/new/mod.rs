@@ -1,16 +1,20 @@
-//! `guidepost new`: each makes something that already passes `check`.
+//! `guidepost new`: each makes something that already passes `check`, but for pilots and their directions: of those
+//! `check` says what only people can fill in.
 
 mod advice;
 mod chapter;
+mod direction;
 mod edition;
 mod guide;
+mod pilot;
 mod rule;
 mod term;
 
 use std::path::{Path, PathBuf};
 
-use super::args::{Global, New};
+use super::args::Global;
 use super::fault::Fault;
+use super::new_args::New;
 use super::terminal::Terminal;
 use super::{Outcome, init, schema, workspace};
 use crate::disk::{Disk as _, RealDisk};
@@ -34,6 +38,13 @@ pub(super) fn run(global: &Global, new: &New, terminal: &Terminal) -> Result<Out
         New::Rule { title, chapter, guide } => maker.rule(title, chapter.as_deref(), guide.as_deref())?,
         New::Advice { body, title, supports } => maker.advice(body, title, supports)?,
         New::Body { title, contact, id } => maker.body(title, contact, id.as_deref())?,
+        New::Pilot { title, guide, edition, rule, id } => {
+            let asked = pilot::Asked { guide: guide.as_deref(), edition: edition.as_deref(), rule: rule.as_deref() };
+            maker.pilot(title, id.as_deref(), &asked)?;
+        }
+        New::Direction { pilot, id, areas, made, from, until } => {
+            maker.direction(pilot, id, &direction::Act { areas, made: *made, from: *from, until: *until })?;
+        }
         New::Term { title, means } => maker.term(title, means.as_deref())?,
     }
     Ok(Outcome::Done)

@@ -6,6 +6,7 @@ use crate::disk::RealDisk;
 use crate::model::GuideKey;
 use crate::parse::FileKind;
 use crate::text::{did_you_mean, propose_id};
+use crate::wording::Unwritten;
 use crate::write::source;
 
 impl Maker<'_> {
@@ -53,5 +54,5 @@ impl Maker<'_> {
 pub(super) fn rule_text(title: &str, id: &str, duty_holder: Option<&str>) -> String {
     let data = duty_holder.map(|body| format!("```yaml rule\nduty-on: [{body}]\n```\n\n")).unwrap_or_default();
     let title = title.replace(['\n', '\r'], " ");
-    format!("## {title} {{#{id}}}\n\n{data}Say here who should do what.\n")
+    format!("## {title} {{#{id}}}\n\n{data}{}\n", Unwritten::RULE)
 }

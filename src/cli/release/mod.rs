@@ -75,8 +75,9 @@ fn request(release: &Release, day: Date) -> Result<Request, Fault> {
     for id in [Some(guide), edition.as_deref(), release.name.as_deref()].into_iter().flatten() {
         check_id(id).map_err(|fault| Fault::Usage(format!("`{id}` is no id: {fault}")))?;
     }
-    if edition.is_some() && release.notices {
-        return Err(Fault::Usage("--notices takes a guide without an edition".to_owned()));
+    if edition.is_some() && (release.notices || release.pilots) {
+        let flag = if release.notices { "--notices" } else { "--pilots" };
+        return Err(Fault::Usage(format!("{flag} takes a guide without an edition")));
     }
     Ok(Request {
         guide: guide.to_owned(),
@@ -87,6 +88,7 @@ fn request(release: &Release, day: Date) -> Result<Request, Fault> {
         in_force_from: release.in_force_from,
         label: release.label.clone(),
         notices: release.notices,
+        pilots: release.pilots,
         day,
     })
 }

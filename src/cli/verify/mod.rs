@@ -138,10 +138,16 @@ fn in_words(examined: &Examined) -> String {
 
 /// What is sealed by what it says and not by the bytes of a file: those values are read by `check` alone.
 fn not_compared(examined: &Examined) -> Option<String> {
-    let said = listed(&by_value(examined.lock.as_ref()?));
-    let compares =
-        "`check` compares what was sealed with what the workspace says now (notices.yaml), `verify` does not";
-    (!said.is_empty()).then(|| format!("  {said}: {compares}"))
+    let [notices, directions, events] = by_value(examined.lock.as_ref()?);
+    let mut said = Vec::new();
+    for (counts, files) in [(&[notices][..], "notices.yaml"), (&[directions, events][..], "pilot.yaml, pilot.md")] {
+        let counted = listed(counts);
+        if !counted.is_empty() {
+            said.push(format!("{counted} ({files})"));
+        }
+    }
+    let said = said.join(" and ");
+    (!said.is_empty()).then(|| format!("  not looked at: what the sources say now of {said}; `check` compares that"))
 }
 
 fn count(lock: &EditionsLock, wanted: fn(&Subject) -> bool) -> usize {

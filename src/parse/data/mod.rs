@@ -35,14 +35,14 @@ pub use guide::{Budget, FormerLength, Guide, KeyWordLists, KeyWords};
 pub use holidays::{Holiday, Holidays, read_holidays};
 pub use lineage::{Amended, Became, Lineage, NewRules, Reason, Throughout};
 pub use notice::{KeepChange, Leaves, Notice};
-pub use pilot::{Baseline, Concern, Consulted, Evaluation, EvaluationOutcome, Measure, Pilot, PilotPage};
+pub use pilot::{Baseline, Concern, Consulted, Evaluation, Measure, Pilot, PilotPage};
 pub use registers::{
-    Area, Areas, Bodies, Body, Clock, Clocks, Group, Journey, Law, Laws, Membership, Nation, Profession, Professions,
-    Stage,
+    Area, Areas, Bodies, Body, Clock, Clocks, EditionRegisters, Group, Journey, Law, Laws, Membership, Nation,
+    Profession, Professions, Stage,
 };
 pub use rule::{LimitText, MayVary, PerNation, RuleData, RulePart};
 pub use shared::{Allow, Selector, Within};
 pub use site::{Budgets, PilotLimits, Site, WordLists};
 pub use term::Term;
 pub use theme::ThemeFile;
-pub use variation::{Condition, Rhythm, Variation};
+pub use variation::{Condition, Variation};

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{Allow, Direction, DirectionDefaults, Entries, Event};
-use crate::model::OnNewEdition;
+use crate::model::{EvaluationOutcome, OnNewEdition};
 
 /// `pilot.yaml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -106,22 +106,6 @@ pub struct Evaluation {
     pub outcome: Option<EvaluationOutcome>,
     /// What it found, in a sentence or two.
     pub summary: Option<String>,
-}
-
-/// What an evaluation found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum EvaluationOutcome {
-    /// It works.
-    Supported,
-    /// Some of it works.
-    Mixed,
-    /// It does not work.
-    NotSupported,
-    /// It does harm.
-    Harmful,
-    /// Nobody can say.
-    Inconclusive,
 }
 
 /// The front matter of `pilot.md`.

@@ -96,6 +96,20 @@ impl From<MembershipShape> for Membership {
     }
 }
 
+/// An edition's `registers.yaml`: what things were called when it was issued.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct EditionRegisters {
+    /// Titles of bodies by id.
+    pub bodies: Entries<String>,
+    /// Law by id.
+    pub law: Entries<Law>,
+    /// Titles of clocks by id.
+    pub clocks: Entries<String>,
+    /// Titles of nations, groups and areas by id.
+    pub places: Entries<String>,
+}
+
 /// `bodies.yaml`, by id.
 pub type Bodies = Entries<Body>;
 

@@ -4,8 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{Allow, Entries, LimitText};
-use crate::model::Effect;
-use crate::model::Force;
+use crate::model::{Effect, Force, Rhythm};
 
 /// A `yaml variation` block.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -45,20 +44,4 @@ pub struct Condition {
     pub of: Option<String>,
     /// Findings let pass.
     pub allow: Vec<Allow>,
-}
-
-/// How often a condition is due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Rhythm {
-    /// Every week.
-    Week,
-    /// Every month.
-    Month,
-    /// Every three months.
-    Quarter,
-    /// Every six months.
-    HalfYear,
-    /// Every year.
-    Year,
 }

@@ -24,10 +24,10 @@ mod tests;
 pub use check::check;
 pub use date::{DateText, read_date};
 pub use describe::one as in_words;
-pub use placed::{Placed, Step, read};
+pub use placed::{Fact, Placed, Step, read};
 pub use schema::{schema, table_named};
 pub use table::{Field, Need, Record, Table, Type};
 pub use tables::{
-    ADVICE, ALL, AREAS, BODIES, BODY, CHAPTER, CLOCKS, CONDITION, EDITION, GUIDE, JOURNEY, LAW, LINEAGE, NOTICES,
-    PILOT, PILOT_PAGE, PROFESSIONS, RULE, SITE, TERM, THEME, VARIATION,
+    ADVICE, ALL, AREAS, BODIES, BODY, CHAPTER, CLOCKS, CONDITION, EDITION, EDITION_REGISTERS, GUIDE, JOURNEY, LAW,
+    LINEAGE, NOTICES, PILOT, PILOT_PAGE, PROFESSIONS, RULE, SITE, TERM, THEME, VARIATION,
 };

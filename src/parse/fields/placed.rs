@@ -25,6 +25,17 @@ pub enum Step<'key> {
     At(usize),
 }
 
+/// A text that an author wrote, with its path of keys and its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact<'a> {
+    /// The keys that lead to it, with items of a list counted from 1: `areas.2`.
+    pub path: String,
+    /// The text.
+    pub value: &'a str,
+    /// Where it stands.
+    pub place: TextRange,
+}
+
 /// Reads the YAML at a range of a file's text: every fault at its place, and everything that is right.
 #[must_use]
 pub fn read<T>(text: &str, range: TextRange, table: &'static Table) -> (Placed<T>, Vec<Fault>)
@@ -83,6 +94,12 @@ impl<T> Placed<T> {
     /// notice, direction or event. Items of a list are counted from 1: `areas.2`.
     #[must_use]
     pub fn facts(&self, path: &[Step<'_>]) -> Vec<(String, &str)> {
+        self.placed_facts(path).into_iter().map(|fact| (fact.path, fact.value)).collect()
+    }
+
+    /// The same, each with its place.
+    #[must_use]
+    pub fn placed_facts(&self, path: &[Step<'_>]) -> Vec<Fact<'_>> {
         let mut facts = Vec::new();
         if let (Some((_, node)), true) = self.follow(path) {
             collect_facts(node, String::new(), &mut facts);
@@ -113,11 +130,11 @@ impl<T> Placed<T> {
 }
 
 /// Depth is bounded by the tree's own cap.
-fn collect_facts<'tree>(node: Node<'tree>, path: String, facts: &mut Vec<(String, &'tree str)>) {
+fn collect_facts<'tree>(node: Node<'tree>, path: String, facts: &mut Vec<Fact<'tree>>) {
     let under = |step: &str| if path.is_empty() { step.to_owned() } else { format!("{path}.{step}") };
     match node.kind() {
-        Kind::Plain | Kind::Quoted => facts.push((path, node.text())),
-        Kind::Blank => facts.push((path, "")),
+        Kind::Plain | Kind::Quoted => facts.push(Fact { path, value: node.text(), place: node.range() }),
+        Kind::Blank => facts.push(Fact { path, value: "", place: node.range() }),
         Kind::List => {
             for (index, item) in node.items().enumerate() {
                 collect_facts(item, under(&(index + 1).to_string()), facts);

@@ -47,6 +47,8 @@ pub enum Template {
     AreaGuide,
     /// `view::Poster`
     Poster,
+    /// `view::Deadlines`
+    Deadlines,
     /// `view::GlossaryIndex`
     GlossaryIndex,
     /// `view::Term`
@@ -69,7 +71,7 @@ pub enum Template {
 
 impl Template {
     /// Every kind of page with the name of its template.
-    pub const ALL: [(Template, &'static str); 30] = [
+    pub const ALL: [(Template, &'static str); 31] = [
         (Template::Home, "home.html"),
         (Template::Guide, "guide.html"),
         (Template::Edition, "edition.html"),
@@ -91,6 +93,7 @@ impl Template {
         (Template::AreaGroup, "area-group.html"),
         (Template::AreaGuide, "area-guide.html"),
         (Template::Poster, "poster.html"),
+        (Template::Deadlines, "deadlines.html"),
         (Template::GlossaryIndex, "glossary-index.html"),
         (Template::Term, "term.html"),
         (Template::Meanings, "meanings.html"),

@@ -15,6 +15,7 @@ macro_rules! embedded {
 /// Every file of `themes/plain`; a test compares the list with the folder.
 const PLAIN: &[(&str, &[u8])] = embedded![
     "assets/dated.js",
+    "assets/deadlines.js",
     "assets/icon.svg",
     "assets/plain.css",
     "templates/accessibility.html",
@@ -31,6 +32,7 @@ const PLAIN: &[(&str, &[u8])] = embedded![
     "templates/changes-index.html",
     "templates/changes.html",
     "templates/chapter.html",
+    "templates/deadlines.html",
     "templates/edition.html",
     "templates/footer.html",
     "templates/for-index.html",

@@ -18,7 +18,7 @@ pub(super) fn guide_summary(here: &Here<'_>, key: GuideKey) -> view::GuideSummar
         link: here.guide_link(key),
         summary: edition.and_then(|edition| edition.summary.clone()),
         standing: standing(settings.standing),
-        issued_by: settings.issued_by.map(|body| here.model().body_title(body).to_owned()),
+        issued_by: settings.issued_by.map(|body| here.titles(current).body(body).to_owned()),
         edition: edition.map(|edition| edition.label.clone()),
         status: current.map(|key| here.edition_status(key)).unwrap_or_default(),
         rule_count: edition.map_or(0, |edition| count(edition.rules.len())),
@@ -39,9 +39,9 @@ pub(in crate::render) fn guide(here: &Here<'_>, id: Symbol) -> view::Guide {
         page,
         summary: edition.summary.clone(),
         standing: standing(settings.standing),
-        issued_by: settings.issued_by.map(|body| here.model().body_title(body).to_owned()),
-        basis: here.laws(&settings.basis),
-        applies_in: settings.extent.as_ref().map(|extent| here.places(extent)).unwrap_or_default(),
+        issued_by: settings.issued_by.map(|body| here.titles(Some(current)).body(body).to_owned()),
+        basis: here.laws_in(Some(current), &settings.basis),
+        applies_in: applies_in(here, current),
         begun_before_stays: edition.begun_before == BegunBefore::Stays,
         kept: kept(here, current),
         succeeded_by: guide.succeeded_by.and_then(|id| guide_key(here, id)).map(|key| here.guide_link(key)),
@@ -69,9 +69,9 @@ pub(in crate::render) fn edition(here: &Here<'_>, guide: Symbol, edition: Symbol
         made: edition.made.map(date),
         published: edition.published.map(date),
         standing: standing(settings.standing),
-        issued_by: settings.issued_by.map(|body| here.model().body_title(body).to_owned()),
-        basis: here.laws(&settings.basis),
-        applies_in: settings.extent.as_ref().map(|extent| here.places(extent)).unwrap_or_default(),
+        issued_by: settings.issued_by.map(|body| here.titles(Some(key)).body(body).to_owned()),
+        basis: here.laws_in(Some(key), &settings.basis),
+        applies_in: applies_in(here, key),
         begun_before_stays: edition.begun_before == BegunBefore::Stays,
         kept: kept(here, key),
         follows: edition.follows.map(sibling),
@@ -82,6 +82,12 @@ pub(in crate::render) fn edition(here: &Here<'_>, guide: Symbol, edition: Symbol
         editions: editions(here, key, Some(key)),
         meanings: here.link(Route::Meanings, ""),
     }
+}
+
+/// Where an edition applies.
+fn applies_in(here: &Here<'_>, key: EditionKey) -> Vec<String> {
+    let extent = here.model().edition(key).settings.extent.as_ref();
+    extent.map(|extent| here.places_in(Some(key), extent)).unwrap_or_default()
 }
 
 /// A link, if its page is published.
@@ -225,7 +231,7 @@ fn kept_views(here: &Here<'_>, key: EditionKey, kept: &apply::Kept<'_>) -> Vec<v
     let chapter = |chapter: &Symbol| {
         let record = model.edition(older).chapters.iter().find(|record| record.id == *chapter);
         view::Kept {
-            areas: here.places(&keep.areas),
+            areas: here.places_in(Some(key), &keep.areas),
             text: here
                 .link(edition_chapter_route(here, older, *chapter), record.map_or("", |record| record.title.as_str())),
             edition: model.edition(older).label.clone(),

@@ -18,9 +18,9 @@ fn meaning(here: &Here<'_>, key: GuideKey) -> view::GuideMeaning {
     view::GuideMeaning {
         guide: here.guide_link(key),
         edition: current.map(|edition| here.edition_link(edition)),
-        issued_by: settings.issued_by.map(|body| model.body_title(body).to_owned()),
+        issued_by: settings.issued_by.map(|body| here.titles(current).body(body).to_owned()),
         standing: standing(settings.standing),
-        basis: here.laws(&settings.basis),
+        basis: here.laws_in(current, &settings.basis),
         key_words: settings.key_words.as_ref().map(|words| view::KeyWords {
             must: words.must.clone(),
             must_not: words.must_not.clone(),

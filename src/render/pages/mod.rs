@@ -6,6 +6,7 @@ mod areas;
 mod changes;
 mod changes_index;
 mod chapter;
+mod deadlines;
 mod different;
 mod glossary;
 mod guide;
@@ -25,6 +26,7 @@ pub(super) use areas::{area, area_guide, area_interval, area_news, area_stage, a
 pub(super) use changes::{changes, changes_route, comparison_view};
 pub(super) use changes_index::changes_index;
 pub(super) use chapter::{current_chapter, edition_chapter};
+pub(super) use deadlines::deadlines;
 pub(super) use glossary::{glossary_index, term};
 pub(super) use guide::{edition, guide};
 pub(super) use home::home;

@@ -257,7 +257,7 @@ fn varied(here: &Here<'_>, key: RuleKey, name: &str) -> view::Link {
     let id = name.strip_prefix("limits.").unwrap_or(name);
     let symbol = here.model().symbols.find(id);
     if let Some(limit) = symbol.filter(|_| id != name).and_then(|symbol| rule.limit(symbol)) {
-        let time = here.limit_words(limit);
+        let time = here.limit_words_in(Some(key.edition), limit);
         return view::Link { href: None, text: here.word("varied_limit", &[("time", &time)]) };
     }
     let tree = &here.model().chapter_of(key).document.tree;

@@ -206,11 +206,12 @@ pub(super) fn origin(here: &Here<'_>, key: RuleKey) -> Option<view::Origin> {
     let before = EditionKey { guide: key.edition.guide, at: edition.follows? };
     let mut from = Vec::new();
     let mut reason = None;
-    for (old, fate) in &lineage.fates {
+    let as_of = here.question().as_of;
+    for (old, fate) in model.fates_of(before, first.edition, |notice| notice.date <= as_of) {
         let model::Fate::Became { to, because, .. } = fate else { continue };
-        if *old != id && to.contains(&LineageTarget::Rule(id)) {
+        if old != id && to.contains(&LineageTarget::Rule(id)) {
             from.extend(
-                model.find_rule(before, *old).map(|key| here.link(here.edition_rule_route(key), here.rule_title(key))),
+                model.find_rule(before, old).map(|key| here.link(here.edition_rule_route(key), here.rule_title(key))),
             );
             reason.get_or_insert(because.clone());
         }

@@ -22,7 +22,7 @@ pub use guide::GUIDE;
 pub use lineage::LINEAGE;
 pub use notice::NOTICES;
 pub use pilot::{PILOT, PILOT_PAGE};
-pub use registers::{AREAS, BODIES, CLOCKS, JOURNEY, LAW, PROFESSIONS};
+pub use registers::{AREAS, BODIES, CLOCKS, EDITION_REGISTERS, JOURNEY, LAW, PROFESSIONS};
 pub use rule::RULE;
 pub use site::SITE;
 pub use theme::THEME;
@@ -31,7 +31,7 @@ pub use variation::{CONDITION, VARIATION};
 use super::table::Table;
 
 /// Every table, in the order of the reference page.
-pub static ALL: [&Table; 21] = [
+pub static ALL: [&Table; 22] = [
     &SITE,
     &AREAS,
     &BODIES,
@@ -42,6 +42,7 @@ pub static ALL: [&Table; 21] = [
     &TERM,
     &GUIDE,
     &EDITION,
+    &EDITION_REGISTERS,
     &NOTICES,
     &CHAPTER,
     &RULE,

@@ -29,6 +29,23 @@ pub static CLOCKS: Table =
 pub static JOURNEY: Table =
     Table { name: "journey.yaml", about: "Stages in the reader's order.", root: Type::Map(&ID, &STAGE) };
 
+/// An edition's `registers.yaml`.
+pub static EDITION_REGISTERS: Table = Table {
+    name: "registers.yaml",
+    about: "What bodies, law, clocks and places were called when an edition was issued.",
+    root: Type::Record(&COPIES),
+};
+
+static COPIES: Record = record(
+    "registers.yaml",
+    &[
+        may("bodies", Type::Map(&ID, &Type::Text), "Titles of bodies by id."),
+        may("law", Type::Map(&ID, &ACT), "Law by id."),
+        may("clocks", Type::Map(&ID, &Type::Text), "Titles of clocks by id."),
+        may("places", Type::Map(&ID, &Type::Text), "Titles of nations, groups and areas by id."),
+    ],
+);
+
 static AREA_FILE: Record = record(
     "areas.yaml",
     &[

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 
 use super::good;
-use crate::model::{AtEnd, Effect, OnNewEdition, PilotEventKind};
+use crate::model::{AtEnd, Effect, EvaluationOutcome, OnNewEdition, PilotEventKind, Rhythm};
 use crate::parse::data::*;
 use crate::parse::fields::{self, Step};
 

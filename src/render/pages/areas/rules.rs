@@ -45,7 +45,7 @@ impl Asked<'_> {
             link,
             applies,
             force: force(own_force),
-            who: here.bodies(who),
+            who: if rule.is_added { here.bodies(who) } else { here.bodies_in(rule.rule.edition, who) },
             deadlines: here.deadlines_here(rule),
             until: ends.min().map(date),
             text_html: here.applied_html(rule, &[], self.title, LEVEL + 1),

@@ -1,11 +1,13 @@
-//! What was sealed is still what was sealed: the bytes of editions, what notices say, the chain of the lock, and what
-//! each rule says.
+//! What was sealed is still what was sealed: the bytes of editions, what notices, directions and events say, the chain
+//! of the lock, and what each rule says.
+
+mod acts;
 
 use std::collections::BTreeSet;
 
 use super::Context;
 use crate::diag::{Code, Finding};
-use crate::model::{Edition, Guide};
+use crate::model::{Edition, Guide, Notice};
 use crate::parse::fields::Step;
 use crate::parse::{Content, ParsedFile};
 use crate::seal::{Body, Difference, EditionsLock, Entry, Held, LOCK, Problem, Subject, digest, examine, facts};
@@ -13,6 +15,10 @@ use crate::text::{FileId, SourceFile, Span};
 
 /// What to do about text that is not what was sealed.
 const TAKE_BACK: &str = "take it from your history; what is new goes into a new edition, a correction or a notice";
+
+/// What to do about a direction or an event that is not what was sealed.
+const TAKE_BACK_ACT: &str =
+    "take it from your history; what is new goes into a direction of its own, or into an event at the end of the list";
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     context.model.guides.iter().flat_map(|guide| of_guide(context, guide)).collect()
@@ -40,6 +46,7 @@ fn of_guide(context: &Context<'_>, guide: &Guide) -> Vec<Finding> {
     if let (Some(lock), Some(file)) = (&examined.lock, lock) {
         findings.extend(folder.fingerprints(lock, file, &examined.problems));
         findings.extend(folder.notices(lock, file));
+        findings.extend(folder.acts(lock, file));
         findings.extend(folder.unsealed(lock));
     }
     findings
@@ -151,6 +158,23 @@ impl<'a> Folder<'a> {
         }
     }
 
+    /// The end of the whole guide stands in `guide.yaml`, which no entry seals; a sealed notice can say the same.
+    fn unsealed_end(&self, lock: &EditionsLock) -> Option<Finding> {
+        let day = self.guide.withdrawn?;
+        let is_said = |notice: &Notice| notice.withdrawn == Some(day) && lock.notice(notice.number).is_some();
+        if self.guide.notices.iter().any(is_said) {
+            return None;
+        }
+        let place = match &self.context.parsed[self.guide.file.0 as usize].content {
+            Content::Guide(data) => data.place(&[Step::Key("withdrawn")]).in_file(self.guide.file),
+            _ => Span::start_of(self.guide.file),
+        };
+        let finding = Finding::new(Code::Unsealed, place, "the end of this guide is not sealed");
+        Some(finding.help(format!(
+            "say it of its last edition in notices.yaml as well, `withdrawn: {day}`, and seal that notice"
+        )))
+    }
+
     /// Where sealing has begun, what is issued and not yet sealed is worth knowing.
     fn unsealed(&self, lock: &EditionsLock) -> Vec<Finding> {
         let model = self.context.model;
@@ -176,6 +200,6 @@ impl<'a> Folder<'a> {
             let finding = Finding::new(Code::Unsealed, place, format!("notice {number} is not sealed"));
             Some(finding.help(format!("seal notices with `guidepost release {id} --notices`")))
         });
-        editions.chain(open).collect()
+        editions.chain(open).chain(self.unsealed_end(lock)).collect()
     }
 }
