@@ -12,6 +12,7 @@ mod commands;
 mod compare;
 mod dates;
 mod deadlines;
+mod deadlines_page;
 mod determinism;
 mod different;
 mod docs;
