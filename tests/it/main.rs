@@ -6,6 +6,7 @@ mod applies;
 mod areas;
 mod asked;
 mod broken;
+mod calendars;
 mod citations;
 mod code_hosts;
 mod commands;

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::apply::{Local, Run, pilot_state};
-use crate::model::{AtEnd, Direction, Pilot};
+use crate::apply::{Local, ReturnDue, Run, pilot_state, returns};
+use crate::model::{AtEnd, Condition, Direction, Pilot};
 use crate::plan::Route;
 use crate::render::feed::Entry;
 use crate::render::page::{Here, date};
@@ -15,6 +15,8 @@ enum Edge {
     Begins,
     Changes,
     Ends,
+    /// Its last day, because it was revoked.
+    Stops,
 }
 
 impl Edge {
@@ -23,7 +25,13 @@ impl Edge {
             Edge::Begins => "begins",
             Edge::Changes => "changes",
             Edge::Ends => "ends",
+            Edge::Stops => "stops",
         }
+    }
+
+    /// The word in names that stay: a last day keeps its name, whatever brings it.
+    fn name(self) -> &'static str {
+        if self == Edge::Stops { Edge::Ends.word() } else { self.word() }
     }
 }
 
@@ -38,42 +46,55 @@ struct Happening<'m> {
     areas: Vec<Symbol>,
 }
 
+/// Something due under a condition on a day, in the areas where it is.
+struct Due<'m> {
+    pilot: &'m Pilot,
+    direction: &'m Direction,
+    condition: &'m Condition,
+    day: Date,
+    areas: Vec<Symbol>,
+    /// Those that have done it.
+    done: Vec<Symbol>,
+}
+
+/// Which pilots are meant.
+type Counts<'a> = &'a dyn Fn(&Pilot) -> bool;
+
 /// The days of every pilot.
 pub(super) fn of_all(here: &Here<'_>) -> Vec<Entry> {
-    let areas: Vec<Symbol> = here.model().areas.iter().map(|(id, _)| id).collect();
-    let mut entries = directions(here, &areas, &|_| true);
-    entries.extend(here.model().pilots.iter().flat_map(|pilot| evaluations(here, pilot)));
+    everywhere(here, &|_| true)
+}
+
+/// The days of a pilot.
+pub(super) fn of_pilot(here: &Here<'_>, pilot: &Pilot) -> Vec<Entry> {
+    everywhere(here, &|one| one.id == pilot.id)
+}
+
+fn everywhere(here: &Here<'_>, counts: Counts<'_>) -> Vec<Entry> {
+    let model = here.model();
+    let areas: Vec<Symbol> = model.areas.iter().map(|(id, _)| id).collect();
+    let mut entries = directions(here, &areas, counts);
+    entries.extend(model.pilots.iter().filter(|one| counts(one)).flat_map(|pilot| evaluations(here, pilot)));
     entries
 }
 
 /// The days of the pilots that ever run in an area.
 pub(super) fn of_area(here: &Here<'_>, area: Symbol) -> Vec<Entry> {
+    let model = here.model();
     let mut entries = directions(here, &[area], &|_| true);
-    for (guide, _) in here.model().guide_keys() {
-        let local = Local::new(here.model(), guide, Some(area), here.question().as_of);
-        let mut last = None;
-        for (pilot, _, _) in local.directions() {
-            if last != Some(pilot.id) {
-                entries.extend(evaluations(here, pilot));
-            }
-            last = Some(pilot.id);
-        }
+    for (guide, _) in model.guide_keys() {
+        let local = Local::new(model, guide, Some(area), here.question().as_of);
+        let runs_here = |pilot: &&Pilot| local.directions().iter().any(|(one, _, _)| one.id == pilot.id);
+        entries.extend(model.pilots.iter().filter(runs_here).flat_map(|pilot| evaluations(here, pilot)));
     }
     entries
 }
 
-/// The days of a pilot.
-pub(super) fn of_pilot(here: &Here<'_>, pilot: &Pilot) -> Vec<Entry> {
-    let areas: Vec<Symbol> = here.model().areas.iter().map(|(id, _)| id).collect();
-    let mut entries = directions(here, &areas, &|one| one.id == pilot.id);
-    entries.extend(evaluations(here, pilot));
-    entries
-}
-
 /// What happens to directions in some areas: what happens to one on one day in several is told once.
-fn directions(here: &Here<'_>, areas: &[Symbol], counts: &dyn Fn(&Pilot) -> bool) -> Vec<Entry> {
+fn directions(here: &Here<'_>, areas: &[Symbol], counts: Counts<'_>) -> Vec<Entry> {
     let model = here.model();
     let mut found: Vec<Happening<'_>> = Vec::new();
+    let mut due: Vec<Due<'_>> = Vec::new();
     for (guide, _) in model.guide_keys() {
         for area in areas {
             let local = Local::new(model, guide, Some(*area), here.question().as_of);
@@ -81,10 +102,13 @@ fn directions(here: &Here<'_>, areas: &[Symbol], counts: &dyn Fn(&Pilot) -> bool
                 for (edge, day, nth) in edges(runs) {
                     add(&mut found, Happening { pilot, direction, edge, day, nth, areas: vec![*area] });
                 }
+                for one in returns(model, pilot, direction, *area, here.question()) {
+                    add_due(&mut due, (pilot, direction), &one, *area);
+                }
             }
         }
     }
-    found.iter().map(|one| happening(here, one)).collect()
+    found.iter().map(|one| happening(here, one)).chain(due.iter().map(|one| due_entry(here, one))).collect()
 }
 
 fn add<'m>(found: &mut Vec<Happening<'m>>, new: Happening<'m>) {
@@ -99,27 +123,74 @@ fn add<'m>(found: &mut Vec<Happening<'m>>, new: Happening<'m>) {
     }
 }
 
+fn add_due<'m>(
+    due: &mut Vec<Due<'m>>,
+    (pilot, direction): (&'m Pilot, &'m Direction),
+    new: &ReturnDue<'m>,
+    area: Symbol,
+) {
+    let same = |one: &Due<'m>| {
+        one.pilot.id == pilot.id
+            && one.direction.id == direction.id
+            && (one.condition.id, one.day) == (new.condition.id, new.due)
+    };
+    let at = due.iter().position(same).unwrap_or_else(|| {
+        let (areas, done) = (Vec::new(), Vec::new());
+        due.push(Due { pilot, direction, condition: new.condition, day: new.due, areas, done });
+        due.len() - 1
+    });
+    due[at].areas.push(area);
+    due[at].done.extend(new.met.map(|_| area));
+}
+
+fn due_entry(here: &Here<'_>, one: &Due<'_>) -> Entry {
+    let done = titles(here, &one.done);
+    let ids = [one.pilot.id, one.direction.id, one.condition.id].map(|id| here.text(id));
+    Entry {
+        day: one.day,
+        id: format!("return-{}-{}", ids.join("-"), one.day),
+        title: here.word("calendar.due", &[("condition", &one.condition.title), ("areas", &titles(here, &one.areas))]),
+        summary: if done.is_empty() {
+            here.word("calendar.due_text", &[("pilot", &one.pilot.title)])
+        } else {
+            here.word("calendar.due_done", &[("pilot", &one.pilot.title), ("areas", &done)])
+        },
+        route: here_or_pilot(&one.areas, one.pilot),
+    }
+}
+
+/// Areas as people call them, in the order of the register.
+fn titles(here: &Here<'_>, areas: &[Symbol]) -> String {
+    areas.iter().map(|area| here.model().place_title(*area)).collect::<Vec<_>>().join(", ")
+}
+
+/// The page of the one area, or of the pilot where there are several.
+fn here_or_pilot(areas: &[Symbol], pilot: &Pilot) -> Route {
+    match areas {
+        [area] => Route::Area(*area),
+        _ => Route::Pilot(pilot.id),
+    }
+}
+
 /// What happens on the edges of the runs of a direction: each with its day, and how often it has happened by then.
 fn edges(runs: &[Run<'_>]) -> Vec<(Edge, Date, usize)> {
     let mut edges: Vec<(Edge, Date, usize)> = Vec::new();
     let mut add = |edge: Edge, day: Date| {
-        let nth = edges.iter().filter(|(known, _, _)| *known == edge).count() + 1;
+        let nth = edges.iter().filter(|(known, _, _)| known.name() == edge.name()).count() + 1;
         edges.push((edge, day, nth));
     };
     for (at, run) in runs.iter().enumerate() {
         add(if run.from == run.since { Edge::Begins } else { Edge::Changes }, run.from);
         let goes_on = runs.get(at + 1).is_some_and(|next| next.since == run.since);
         if let Some(last) = run.until.filter(|_| !goes_on) {
-            add(Edge::Ends, last);
+            add(if run.revoked.is_some() { Edge::Stops } else { Edge::Ends }, last);
         }
     }
     edges
 }
 
 fn happening(here: &Here<'_>, one: &Happening<'_>) -> Entry {
-    let model = here.model();
-    let areas: Vec<&str> = one.areas.iter().map(|area| model.place_title(*area)).collect();
-    let areas = areas.join(", ");
+    let areas = titles(here, &one.areas);
     let kind = one.edge.word();
     let first = one.areas.first().map_or("", |area| here.text(*area));
     let reference = one.direction.reference.as_deref().unwrap_or_else(|| here.text(one.direction.id));
@@ -131,17 +202,13 @@ fn happening(here: &Here<'_>, one: &Happening<'_>) -> Entry {
         };
         summary = format!("{summary} {}", here.word(word, &[("date", &date(one.day).words)]));
     }
-    let route = match one.areas.as_slice() {
-        [area] => Route::Area(*area),
-        _ => Route::Pilot(one.pilot.id),
-    };
     let (pilot, direction) = (here.text(one.pilot.id), here.text(one.direction.id));
     Entry {
         day: one.day,
-        id: format!("{kind}-{pilot}-{direction}-{first}-{}", one.nth),
+        id: format!("{}-{pilot}-{direction}-{first}-{}", one.edge.name(), one.nth),
         title: here.word(&format!("calendar.{kind}"), &[("pilot", &one.pilot.title), ("areas", &areas)]),
         summary,
-        route,
+        route: here_or_pilot(&one.areas, one.pilot),
     }
 }
 
