@@ -93,6 +93,7 @@ fn beside(snapshot: &Snapshot, route: Route) -> Option<Cow<'static, str>> {
         Route::Headers => Some(files::headers().into()),
         Route::Redirects => Some(files::redirects(snapshot).into()),
         Route::NoJekyll => Some("".into()),
+        Route::Calendar(of) => Some(super::calendar::calendar(snapshot, of).into()),
         Route::Feed(of) => Some(super::feed::feed(snapshot, of).into()),
         _ => None,
     }

@@ -16,6 +16,7 @@ mod changes;
 mod common;
 mod contents;
 mod deadlines;
+mod different;
 mod guide;
 mod home;
 mod information;
@@ -52,6 +53,7 @@ pub use deadlines::{
     CalculatorArea, CalculatorNation, Deadlines, HolidayTable, HolidayYear, LimitGroup, LimitRow, LimitSource,
     LocalLimit,
 };
+pub use different::{Different, DifferentMark, DifferentPlace, DifferentText};
 pub use guide::{Edition, EditionSummary, Guide, GuideSummary};
 pub use home::Home;
 pub use information::{

@@ -7,6 +7,7 @@ mod changes;
 mod changes_index;
 mod chapter;
 mod deadlines;
+mod different;
 mod glossary;
 mod guide;
 mod home;
