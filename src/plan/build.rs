@@ -82,6 +82,13 @@ pub fn plan(model: &Model, question: Question, scope: Scope, drafts: Drafts) -> 
     let moved = plan_areas(&mut plan, model, question);
     plan_advice(&mut plan, model);
     plan_readers(&mut plan, model);
+    for pilot in &model.pilots {
+        plan.add(Route::Pilot(pilot.id));
+        plan.add(Route::Calendar(CalendarOf::Pilot(pilot.id)));
+    }
+    for area in model.areas.iter().map(|(area, _)| area).filter(|_| has_days(model)) {
+        plan.add(Route::Calendar(CalendarOf::Area(area)));
+    }
     for (route, _) in Route::FIXED {
         let shown = match route {
             Route::ForIndex => !model.professions.is_empty(),
@@ -89,7 +96,8 @@ pub fn plan(model: &Model, question: Question, scope: Scope, drafts: Drafts) -> 
             Route::GlossaryIndex => !model.terms.is_empty(),
             Route::AdviceIndex => !model.owners.is_empty(),
             Route::AreasIndex => !model.areas.is_empty(),
-            Route::Pilots | Route::PilotsCsv | Route::PilotsJson | Route::Calendar(CalendarOf::Site) => false,
+            Route::Pilots | Route::PilotsCsv | Route::PilotsJson => !model.pilots.is_empty(),
+            Route::Calendar(CalendarOf::Site) => has_days(model),
             Route::Deadlines => !model.clocks.is_empty(),
             _ => true,
         };
@@ -103,6 +111,12 @@ pub fn plan(model: &Model, question: Question, scope: Scope, drafts: Drafts) -> 
     plan.redirects.extend(moved);
     plan.redirects.sort_by(|a, b| a.from.cmp(&b.from));
     (plan, findings)
+}
+
+/// Whether a calendar would hold anything: an edition that has a first day.
+fn has_days(model: &Model) -> bool {
+    let mut editions = model.guides.iter().flat_map(|guide| &guide.editions);
+    editions.any(|edition| !edition.is_draft() && edition.in_force_from.is_some())
 }
 
 fn plan_guide(plan: &mut Plan, model: &Model, key: GuideKey, question: Question, drafts: Drafts) {
