@@ -6,6 +6,7 @@ use super::applied::{Applied, AppliedRule, Departure};
 use super::editions::{all_kept, edition_period, is_known};
 use super::local::Local;
 use super::run::concerning;
+use super::stretches::{Stretch, departing, joined};
 use crate::model::EditionKey;
 use crate::text::Symbol;
 
@@ -35,6 +36,22 @@ impl Local<'_> {
     /// in none.
     #[must_use]
     pub fn intervals(&self) -> Vec<Interval> {
+        self.intervals_with(|_| ())
+    }
+
+    /// Every interval, and the days on which each departure holds, over intervals that follow one another.
+    #[must_use]
+    pub fn intervals_and_stretches(&self) -> (Vec<Interval>, Vec<Stretch>) {
+        let mut found = Vec::new();
+        let intervals = self.intervals_with(|answer| {
+            found.push(self.area.map_or_else(Vec::new, |area| departing(area, &answer.rules)))
+        });
+        let stretches = joined(&intervals, found);
+        (intervals, stretches)
+    }
+
+    /// Every interval, each one's answer shown to a visitor.
+    fn intervals_with(&self, mut visit: impl FnMut(&Applied<'_>)) -> Vec<Interval> {
         let end = self.area.and_then(|area| self.model.areas.get(area)).and_then(|area| area.until);
         let mut days = self.edges();
         days.retain(|day| end.is_none_or(|end| *day <= end));
@@ -52,6 +69,7 @@ impl Local<'_> {
                 let varied = now.rules.iter().filter(|rule| !rule.departures.is_empty()).count();
                 let varied = u32::try_from(varied).unwrap_or(u32::MAX);
                 found.push(Interval { from: day, until: None, edition, varied });
+                visit(&now);
             }
             last = Some(now);
         }

@@ -58,6 +58,12 @@ impl<'m> Local<'m> {
         local
     }
 
+    /// The directions that ever run there, by what is known, in the order of pilots and of their directions.
+    #[must_use]
+    pub fn directions(&self) -> &[(&'m Pilot, &'m Direction, Vec<Run<'m>>)] {
+        &self.directions
+    }
+
     /// What applies on a day, for work begun on another where that is asked. The national edition is never changed:
     /// departures are told beside it.
     #[must_use]

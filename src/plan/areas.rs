@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{FeedOf, Plan, Redirect, Route};
-use crate::apply::{Interval, Local, Question, current, stage_now};
+use super::{CalendarOf, FeedOf, Plan, Redirect, Route};
+use crate::apply::{Interval, Local, Question, Stretch, current, stage_now};
 use crate::model::{GuideKey, Model};
 use crate::text::Symbol;
 
@@ -14,6 +14,8 @@ struct Found {
     guide: GuideKey,
     /// By what was known on the day asked about.
     known: Vec<Interval>,
+    /// What is different in them, and when.
+    stretches: Vec<Stretch>,
     /// The first days of those by everything that the sources say.
     all: Vec<Date>,
     /// Days that were announced once as such, and may have been moved since.
@@ -35,11 +37,11 @@ pub(super) fn plan_areas(plan: &mut Plan, model: &Model, question: Question) -> 
     let find = |&(area, guide): &(Symbol, GuideKey)| {
         let local = |as_of| Local::new(model, guide, Some(area), as_of);
         let now = local(question.as_of);
-        let known = now.intervals();
+        let (known, stretches) = now.intervals_and_stretches();
         let all = if later { local(Date::MAX) } else { now };
         let starts = if later { all.intervals() } else { Vec::new() };
         let all_days = starts.into_iter().map(|one| one.from).collect();
-        Found { area, guide, known, all: all_days, announced: all.announced() }
+        Found { area, guide, known, stretches, all: all_days, announced: all.announced() }
     };
     let found: Vec<Found> = pairs.par_iter().map(find).collect();
     for group in model.groups.iter().map(|(id, _)| id) {
@@ -51,6 +53,7 @@ pub(super) fn plan_areas(plan: &mut Plan, model: &Model, question: Question) -> 
         plan.add(Route::Area(one.area));
         plan.add(Route::AreaPoster(one.area));
         plan.add(Route::Feed(FeedOf::Area(one.area)));
+        plan.add(Route::Calendar(CalendarOf::Area(one.area)));
         plan.add(Route::AreaGuide(one.area, guide));
         for stage in &stages[one.guide.0 as usize] {
             plan.add(Route::AreaStage(one.area, guide, *stage));
@@ -67,6 +70,9 @@ pub(super) fn plan_areas(plan: &mut Plan, model: &Model, question: Question) -> 
             }));
         }
         plan.intervals.insert((one.area, one.guide), one.known);
+        for stretch in one.stretches {
+            plan.stretches.entry(stretch.rule).or_default().push(stretch);
+        }
     }
     redirects
 }

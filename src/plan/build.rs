@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::areas::plan_areas;
 use super::versions::plan_versions;
 use super::{CalendarOf, ChangesView, FeedOf, Redirect, Route, Scope};
-use crate::apply::{Interval, Question, current};
+use crate::apply::{Interval, Question, Stretch, current};
 use crate::diag::{Code, Finding};
-use crate::model::{Edition, EditionKey, GuideKey, Model};
+use crate::model::{Edition, EditionKey, GuideKey, Model, RuleKey};
 use crate::text::{FileId, Span, Symbol};
 
 /// Whether drafts are published.
@@ -34,6 +34,8 @@ pub struct Plan {
     places: HashMap<Route, usize>,
     /// The intervals of each guide in each area, by what is known.
     pub(super) intervals: HashMap<(Symbol, GuideKey), Vec<Interval>>,
+    /// Where and when each rule is different, by what is known.
+    pub(super) stretches: HashMap<RuleKey, Vec<Stretch>>,
 }
 
 impl Plan {
@@ -53,6 +55,13 @@ impl Plan {
     #[must_use]
     pub fn intervals(&self, area: Symbol, guide: GuideKey) -> &[Interval] {
         self.intervals.get(&(area, guide)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where and when a rule of an edition is different from the national text, by what is known, in the order of the
+    /// register of areas.
+    #[must_use]
+    pub fn stretches(&self, rule: RuleKey) -> &[Stretch] {
+        self.stretches.get(&rule).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn add(&mut self, route: Route) {
@@ -80,6 +89,10 @@ pub fn plan(model: &Model, question: Question, scope: Scope, drafts: Drafts) -> 
     }
     let renamed = plan_versions(&mut plan, model, question);
     let moved = plan_areas(&mut plan, model, question);
+    for pilot in &model.pilots {
+        plan.add(Route::Pilot(pilot.id));
+        plan.add(Route::Calendar(CalendarOf::Pilot(pilot.id)));
+    }
     plan_advice(&mut plan, model);
     plan_readers(&mut plan, model);
     for (route, _) in Route::FIXED {
@@ -89,7 +102,7 @@ pub fn plan(model: &Model, question: Question, scope: Scope, drafts: Drafts) -> 
             Route::GlossaryIndex => !model.terms.is_empty(),
             Route::AdviceIndex => !model.owners.is_empty(),
             Route::AreasIndex => !model.areas.is_empty(),
-            Route::Pilots | Route::PilotsCsv | Route::PilotsJson | Route::Calendar(CalendarOf::Site) => false,
+            Route::Pilots | Route::PilotsCsv | Route::PilotsJson => !model.pilots.is_empty(),
             Route::Deadlines => !model.clocks.is_empty(),
             _ => true,
         };

@@ -86,7 +86,7 @@ fn write(here: &Here<'_>, title: &str, page: Route, entries: &[Entry]) -> String
 }
 
 /// An identity that stays: the address where it is known, else a name of our own.
-fn id(here: &Here<'_>, path: &str) -> String {
+pub(super) fn id(here: &Here<'_>, path: &str) -> String {
     let base = here.snapshot.options.base_url.as_deref().unwrap_or("urn:guidepost:");
     format!("{base}{path}")
 }

@@ -1,19 +1,49 @@
 //! Entries of a guide's feed for what happens to rules between editions: a rule's own first and last day, and the end
 //! of older text that stayed somewhere.
 
+use jiff::civil::Date;
+
 use super::feed::Entry;
 use super::page::{Here, date};
-use crate::apply::{Event, EventKind, Version};
-use crate::model::{GuideKey, RuleKey};
+use crate::apply::EventKind;
+use crate::model::{GuideKey, RuleKey, Selector};
 use crate::plan::Route;
 use crate::text::Symbol;
 
+/// Something that happens to a rule on a day of its own.
+pub(super) struct RuleDay<'m> {
+    pub(super) day: Date,
+    pub(super) kind: EventKind,
+    /// The rule that is meant; of one that is gone, the newest.
+    pub(super) rule: RuleKey,
+    /// Where, if not everywhere.
+    pub(super) areas: Option<&'m Selector>,
+}
+
+impl RuleDay<'_> {
+    /// What happens, in words.
+    pub(super) fn said(&self, here: &Here<'_>) -> String {
+        let label = &here.model().edition(self.rule.edition).label;
+        let areas = self.areas.map(|areas| here.places(areas).join(", ")).filter(|areas| !areas.is_empty());
+        let areas = areas.unwrap_or_else(|| here.word("everywhere", &[]));
+        here.word(&format!("version_event.{}", self.kind.word()), &[("edition", label), ("areas", &areas)])
+    }
+}
+
 /// What has happened by the day asked about; of a profession, what concerns rules that fall to it.
 pub(super) fn day_entries(here: &Here<'_>, guide: GuideKey, profession: Option<Symbol>) -> Vec<Entry> {
+    let on = here.question().on;
+    let told =
+        |one: &RuleDay<'_>| one.day <= on && profession.is_none_or(|profession| falls_to(here, one.rule, profession));
+    rule_days(here, guide).into_iter().filter(told).map(|one| entry(here, &one)).collect()
+}
+
+/// What happens to rules between editions, by what is known.
+pub(super) fn rule_days<'a>(here: &Here<'a>, guide: GuideKey) -> Vec<RuleDay<'a>> {
     let model = here.model();
     let record = model.guide(guide);
     let history = &here.snapshot.index.history;
-    let mut entries = Vec::new();
+    let mut days = Vec::new();
     let keeps = record.editions.iter().any(|edition| !edition.keeps.is_empty());
     for issued in record.ids.iter().filter(|issued| issued.issued) {
         let dated = keeps
@@ -25,11 +55,12 @@ pub(super) fn day_entries(here: &Here<'_>, guide: GuideKey, profession: Option<S
             continue;
         }
         for version in history.versions(model, guide, issued.id) {
+            let Some(rule) = version.rule.or_else(|| history.newest(model, guide, issued.id)) else { continue };
             let events = version.events.iter().filter(|event| is_told(event.kind));
-            entries.extend(events.filter_map(|event| entry(here, (guide, issued.id), &version, event, profession)));
+            days.extend(events.map(|event| RuleDay { day: version.from, kind: event.kind, rule, areas: event.areas }));
         }
     }
-    entries
+    days
 }
 
 /// Whether an event has a day of its own: an edition and a notice are told as such.
@@ -37,30 +68,16 @@ fn is_told(kind: EventKind) -> bool {
     matches!(kind, EventKind::Began | EventKind::Ended | EventKind::AreasLeft | EventKind::TransitionEnded)
 }
 
-fn entry(
-    here: &Here<'_>,
-    (guide, id): (GuideKey, Symbol),
-    version: &Version<'_>,
-    event: &Event<'_>,
-    profession: Option<Symbol>,
-) -> Option<Entry> {
+fn entry(here: &Here<'_>, one: &RuleDay<'_>) -> Entry {
     let model = here.model();
-    let rule = version.rule.or_else(|| here.snapshot.index.history.newest(model, guide, id))?;
-    let told =
-        version.from <= here.question().on && profession.is_none_or(|profession| falls_to(here, rule, profession));
-    let route = Route::RuleVersion(model.guide(guide).id, id, version.from);
-    let label = &model.edition(rule.edition).label;
-    let areas = event.areas.map(|areas| here.places(areas).join(", ")).filter(|areas| !areas.is_empty());
-    let areas = areas.unwrap_or_else(|| here.word("everywhere", &[]));
-    let kind = event.kind.word();
-    let said = here.word(&format!("version_event.{kind}"), &[("edition", label), ("areas", &areas)]);
-    told.then(|| Entry {
-        day: version.from,
-        id: format!("rule-{}-{}-{kind}", here.text(id), version.from),
-        title: format!("{}, {}", here.rule_title(rule), date(version.from).words),
-        summary: said,
-        route,
-    })
+    let id = model.rule(one.rule).id;
+    Entry {
+        day: one.day,
+        id: format!("rule-{}-{}-{}", here.text(id), one.day, one.kind.word()),
+        title: format!("{}, {}", here.rule_title(one.rule), date(one.day).words),
+        summary: one.said(here),
+        route: Route::RuleVersion(model.guide(one.rule.edition.guide).id, id, one.day),
+    }
 }
 
 fn falls_to(here: &Here<'_>, key: RuleKey, profession: Symbol) -> bool {

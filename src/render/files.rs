@@ -92,6 +92,8 @@ pub(super) fn headers() -> String {
     format!(
         "/*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}; frame-ancestors 'none'\n  \
          X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  Cache-Control: no-cache\n\
+         /*.ics\n  Content-Type: text/calendar; charset=utf-8\n\
+         /*.csv\n  Content-Type: text/csv; charset=utf-8\n\
          /assets/*\n  ! Cache-Control\n  Cache-Control: public, max-age=31536000, immutable\n"
     )
 }

@@ -4,6 +4,7 @@
 //! pages. Never: touches a disk, decides what applies (that is `apply`), or holds a word of the interface (the
 //! theme's `words.yaml` does).
 
+mod calendar;
 mod changes;
 mod comparisons;
 pub mod engine;

@@ -93,6 +93,8 @@ pub(super) fn kind_of(path: &str) -> &'static str {
         "woff2" => "font/woff2",
         "xml" => "application/xml",
         "json" => "application/json",
+        "ics" => "text/calendar; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
         _ => "text/plain; charset=utf-8",
     }
 }

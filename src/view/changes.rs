@@ -183,6 +183,8 @@ pub struct ChangesIndex {
     pub page: Page,
     /// The comparisons, newest first.
     pub pairs: Vec<ChangesPair>,
+    /// The site's calendar of days to note.
+    pub calendar: Link,
 }
 
 /// What changed in one guide for one profession.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{BodySummary, GuideSummary, Page, ProfessionSummary, StageSummary};
+use super::{BodySummary, GuideSummary, Link, Page, ProfessionSummary, StageSummary};
 
 /// Template `home.html`: the first page. A list is empty where the site holds no such thing.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -17,4 +17,6 @@ pub struct Home {
     pub professions: Vec<ProfessionSummary>,
     /// The bodies that own advice.
     pub bodies: Vec<BodySummary>,
+    /// The site's calendar of days to note.
+    pub calendar: Link,
 }

@@ -16,12 +16,14 @@ mod changes;
 mod common;
 mod contents;
 mod deadlines;
+mod different;
 mod guide;
 mod home;
 mod information;
 mod length;
 mod meaning;
 mod page;
+mod pilot;
 mod profession;
 mod rule;
 mod rule_list;
@@ -52,6 +54,7 @@ pub use deadlines::{
     CalculatorArea, CalculatorNation, Deadlines, HolidayTable, HolidayYear, LimitGroup, LimitRow, LimitSource,
     LocalLimit,
 };
+pub use different::{Different, DifferentMark, DifferentPlace, DifferentText};
 pub use guide::{Edition, EditionSummary, Guide, GuideSummary};
 pub use home::Home;
 pub use information::{
@@ -62,6 +65,11 @@ pub use length::{
 };
 pub use meaning::{GuideMeaning, KeyWords, Meanings, Standing};
 pub use page::{Layer, LayerKind, Page, Source};
+pub use pilot::{
+    Pilot, PilotChart, PilotConcern, PilotCondition, PilotConsulted, PilotCrossing, PilotEvaluation, PilotGroup,
+    PilotLevel, PilotMeasure, PilotMoment, PilotPlace, PilotPoint, PilotReading, PilotReturn, PilotReturnMet,
+    PilotStanding, PilotSummary, PilotVariation, PilotVariationArea, Pilots,
+};
 pub use profession::{ForIndex, Profession, ProfessionStage, ProfessionSummary, Start, StartStage};
 pub use rule::{
     Citation, Coming, EditionsLeftOut, Fate, FateEnd, FateKind, FateTarget, Kept, KeptLeft, MayVary, MayVaryKind,

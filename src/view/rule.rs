@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AdviceGroup, Date, Facts, Force, LayerKind, Link, Page, Standing, Status};
+use super::{AdviceGroup, Date, Different, Facts, Force, LayerKind, Link, Page, Standing, Status};
 
 /// A named piece of a rule.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -68,6 +68,8 @@ pub struct RuleEdition {
     pub change: Option<String>,
     /// Why it changed.
     pub because: Option<String>,
+    /// The pilots that taught the change.
+    pub learnt_from: Vec<Link>,
     /// Where the comparison with the edition before tells what changed here.
     pub comparison: Option<Link>,
     /// True for the first edition that has it.
@@ -141,6 +143,8 @@ pub struct Fate {
     pub ends: Vec<FateEnd>,
     /// Why.
     pub because: Option<String>,
+    /// The pilots that taught it.
+    pub learnt_from: Vec<Link>,
 }
 
 /// Where a rule came from, where it did not simply go on under its own id.
@@ -315,6 +319,12 @@ pub struct Rule {
     pub origin: Option<Origin>,
     /// A change still to come.
     pub coming: Option<Coming>,
+    /// Where it is different on the as-of day.
+    pub different: Option<Different>,
+    /// Where it will be different from a later day.
+    pub different_later: Option<Different>,
+    /// Where it was different in days that are past; on the page of a rule at a day, in the days of that page.
+    pub different_before: Option<Different>,
     /// Older text that stays in force somewhere.
     pub kept: Vec<Kept>,
     /// What holds for work begun before the rule's edition, where that is something else.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Date, Law, Link, Status};
+use super::{Date, DifferentMark, Law, Link, Status};
 
 /// What a rule, a part or a sentence does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -160,4 +160,6 @@ pub struct RuleBlock {
     pub purpose: Option<String>,
     /// How many pages of advice rest on it.
     pub advice_count: u32,
+    /// Where it is different for a time, in short.
+    pub different: Option<DifferentMark>,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AdviceGroup, Link, Page, RuleSummary};
+use super::{AdviceGroup, DifferentMark, Link, Page, RuleSummary};
 
 /// A stage in a list.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -35,6 +35,8 @@ pub struct StageRule {
     pub text_html: String,
     /// Each body's advice on it.
     pub advice: Vec<AdviceGroup>,
+    /// Where it is different for a time, in short.
+    pub different: Option<DifferentMark>,
 }
 
 /// Template `stage.html`: the rules of one stage, and beside them each profession's advice.

@@ -59,14 +59,26 @@ fn harmless(name: &str, tree: &Tree) {
         }
         for tag in &tags {
             let is_chart = &*tag.name == "svg" && path.ends_with("about/length.html");
-            assert!(is_chart || !NEVER.contains(&&*tag.name), "{name}, {path} holds <{}>", tag.name);
+            // Scripts of the site itself, never inline; and the fields of the calculator on its own page.
+            let source = tag.attrs.iter().find(|attribute| &*attribute.name.local == "src");
+            let is_own_script = &*tag.name == "script" && source.is_some_and(|source| source.value.ends_with(".js"));
+            let is_field = path == "deadlines/index.html"
+                && matches!(&*tag.name, "form" | "input" | "button" | "select" | "option");
+            assert!(
+                is_chart || is_own_script || is_field || !NEVER.contains(&&*tag.name),
+                "{name}, {path} holds <{}>",
+                tag.name
+            );
             for attribute in &tag.attrs {
                 let (key, value) = (&*attribute.name.local, &*attribute.value);
                 let at = format!("{name}, {path}: <{} {key}={value:?}>", tag.name);
                 assert!(!key.starts_with("on") && !["style", "srcdoc", "action", "srcset"].contains(&key), "{at}");
                 assert!(key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{at}");
                 match key {
-                    "src" => assert!(value.contains("assets/") && !value.contains(':'), "{at}"),
+                    "src" => {
+                        let path = value.strip_prefix("https://guidance.example.org/").unwrap_or(value);
+                        assert!(path.contains("assets/") && !path.contains(':'), "{at}");
+                    }
                     "href" => assert!(leads_somewhere_safe(value), "{at}"),
                     "class" | "id" | "role" | "rel" => {
                         assert!(!value.contains(['<', '>', '"', '\'']), "{at}");

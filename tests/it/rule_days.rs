@@ -12,13 +12,13 @@ fn built(day: &str) -> Tree {
     tree(&snapshot(sources, day, "all", Drafts::LeftOut))
 }
 
-fn page(tree: &Tree, path: &str) -> String {
+pub(crate) fn page(tree: &Tree, path: &str) -> String {
     let bytes = tree.get(path).unwrap_or_else(|| panic!("no page stands at {path}"));
     String::from_utf8(bytes.clone()).expect("text")
 }
 
 /// The words of a page's main part, white space as one space.
-fn words(html: &str) -> String {
+pub(crate) fn words(html: &str) -> String {
     let main = html.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).expect("a main part");
     let pieces = main.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
     let mut text = pieces.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
@@ -30,12 +30,12 @@ fn words(html: &str) -> String {
 }
 
 #[track_caller]
-fn says(text: &str, expected: &str) {
+pub(crate) fn says(text: &str, expected: &str) {
     assert!(text.contains(expected), "`{expected}` is not in: {text}");
 }
 
 #[track_caller]
-fn says_not(text: &str, unexpected: &str) {
+pub(crate) fn says_not(text: &str, unexpected: &str) {
     assert!(!text.contains(unexpected), "`{unexpected}` is in: {text}");
 }
 

@@ -42,6 +42,13 @@ pub(crate) fn snapshot(sources: Sources, day: &str, scope: &str, drafts: Drafts)
     Snapshot::new(workspace, Options { question, scope, drafts, base_url: None, former: Vec::new() })
 }
 
+/// The whole site of a workspace that is read, made ready to render.
+pub(crate) fn snapshot_of(workspace: Workspace, day: &str) -> Snapshot {
+    let question = Question::today(parse_date(day).expect("a date"));
+    let (scope, drafts) = (Scope::All, Drafts::LeftOut);
+    Snapshot::new(workspace, Options { question, scope, drafts, base_url: None, former: Vec::new() })
+}
+
 /// Every file of a site.
 pub(crate) fn tree(snapshot: &Snapshot) -> Tree {
     let symbols = &snapshot.workspace.model.symbols;

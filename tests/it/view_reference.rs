@@ -12,6 +12,8 @@ const SOURCES: &[(&str, &str)] = &[
     ("guide", include_str!("../../src/view/guide.rs")),
     ("contents", include_str!("../../src/view/contents.rs")),
     ("rule", include_str!("../../src/view/rule.rs")),
+    ("deadlines", include_str!("../../src/view/deadlines.rs")),
+    ("different", include_str!("../../src/view/different.rs")),
     ("rule_list", include_str!("../../src/view/rule_list.rs")),
     ("advice", include_str!("../../src/view/advice.rs")),
     ("advice_list", include_str!("../../src/view/advice_list.rs")),

@@ -3,7 +3,7 @@
 use super::changes::changes_route;
 use super::guide_key;
 use crate::model::EditionKey;
-use crate::plan::compared_pairs;
+use crate::plan::{CalendarOf, Route, compared_pairs};
 use crate::render::changes::counts_sentence;
 use crate::render::page::Here;
 use crate::text::Symbol;
@@ -19,7 +19,8 @@ pub(in crate::render) fn changes_index(here: &Here<'_>, guide: Symbol) -> view::
     pairs.reverse();
     let mut page = here.head(Some(here.word("changes_of", &[("guide", &model.guide(key).title)])));
     page.breadcrumbs = vec![here.guide_link(key)];
-    view::ChangesIndex { page, pairs }
+    let calendar = here.link(Route::Calendar(CalendarOf::Site), here.word("calendar.page", &[]));
+    view::ChangesIndex { page, pairs, calendar }
 }
 
 fn pair(here: &Here<'_>, old: EditionKey, new: EditionKey) -> view::ChangesPair {

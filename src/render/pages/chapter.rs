@@ -154,5 +154,6 @@ fn block(here: &Here<'_>, key: RuleKey, reading: Reading, level: u8) -> view::Ru
         facts: here.facts(key),
         purpose: rule.purpose.clone(),
         advice_count: advice.filter(|_| has_advice).map_or(0, |pages| count(pages.len())),
+        different: super::different::mark(here, key, route),
     }
 }

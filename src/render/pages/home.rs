@@ -4,7 +4,7 @@ use super::advice::body_summary;
 use super::guide::guide_summary;
 use super::profession::profession_summary;
 use super::stage::stage_summary;
-use crate::plan::Scope;
+use crate::plan::{CalendarOf, Route, Scope};
 use crate::render::page::Here;
 use crate::view;
 
@@ -19,5 +19,6 @@ pub(in crate::render) fn home(here: &Here<'_>) -> view::Home {
         stages: model.stages.iter().filter(|_| whole).map(|(id, _)| stage_summary(here, id)).collect(),
         professions: model.professions.iter().filter(|_| whole).map(|(id, _)| profession_summary(here, id)).collect(),
         bodies: super::advice::published_bodies(here).map(|id| body_summary(here, id)).collect(),
+        calendar: here.link(Route::Calendar(CalendarOf::Site), here.word("calendar.page", &[])),
     }
 }

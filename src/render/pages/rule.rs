@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::different::{When, different};
 use super::rule_editions::{coming, fate_view, origin, rule_editions};
 use super::rule_versions::{on_day, printed_before, rule_versions};
 use super::{count, edition_key, guide_key};
@@ -21,7 +22,11 @@ pub(in crate::render) fn rule(here: &Here<'_>, guide: Symbol, id: Symbol) -> vie
         Some(rule) => view::Rule {
             versions: rule_versions(here, key, id),
             printed_before: printed_before(here, key, id),
-            ..with_editions(here, rule, build(here, rule, Reading::Current))
+            ..with_editions(
+                here,
+                rule,
+                with_different(build(here, rule, Reading::Current), different(here, rule, None)),
+            )
         },
         None => lost(here, key, id),
     }
@@ -30,7 +35,8 @@ pub(in crate::render) fn rule(here: &Here<'_>, guide: Symbol, id: Symbol) -> vie
 /// The page of a rule in one edition.
 pub(in crate::render) fn edition_rule(here: &Here<'_>, guide: Symbol, edition: Symbol, id: Symbol) -> view::Rule {
     let key = edition_key(here, guide, edition).and_then(|edition| here.model().find_rule(edition, id));
-    let page = |key| with_editions(here, key, build(here, key, Reading::Edition));
+    let build = |key| with_different(build(here, key, Reading::Edition), different(here, key, None));
+    let page = |key| with_editions(here, key, build(key));
     key.map_or_else(view::Rule::default, page)
 }
 
@@ -40,11 +46,18 @@ fn with_editions(here: &Here<'_>, key: RuleKey, page: view::Rule) -> view::Rule 
     view::Rule { editions, editions_left_out, origin: origin(here, key), ..page }
 }
 
+fn with_different(page: view::Rule, when: When) -> view::Rule {
+    view::Rule { different: when.now, different_later: when.later, different_before: when.before, ..page }
+}
+
 /// The page of a rule at a day on which something about it changed: the text that held from that day.
 pub(in crate::render) fn rule_version(here: &Here<'_>, guide: Symbol, id: Symbol, day: Date) -> view::Rule {
     let found = guide_key(here, guide).and_then(|key| on_day(here, key, id, day));
-    let Some((rule, day)) = found else { return view::Rule::default() };
+    let Some((rule, days, day)) = found else { return view::Rule::default() };
     let page = build(here, rule, Reading::Edition);
+    // Where the rule was not in force, nothing held that could be different.
+    let when = if day.version.is_in_force { different(here, rule, Some(days)) } else { When::default() };
+    let page = with_different(page, when);
     // Where the rule was not in force, its last text only says what ended.
     let alone = !day.version.is_in_force;
     view::Rule { page: view::Page { noindex: page.page.noindex || alone, ..page.page }, on_day: Some(day), ..page }
@@ -113,6 +126,9 @@ fn build(here: &Here<'_>, key: RuleKey, reading: Reading) -> view::Rule {
         fate: fate_view(here, key),
         origin: None,
         coming: coming(here, key).filter(|_| reading == Reading::Current),
+        different: None,
+        different_later: None,
+        different_before: None,
         kept: kept(here, key, reading),
         older_work: older_work(here, key),
         may_vary: may_vary(here, key),

@@ -2,6 +2,7 @@
 
 use super::changes::{Look, changes_route};
 use super::count;
+use super::different::pilots as pilots_of;
 use crate::apply::{self, EndReason};
 use crate::model::{self, AdviceKey, ChangeKind, EditionKey, LineageTarget, RuleKey};
 use crate::plan::{Route, is_built};
@@ -35,13 +36,14 @@ pub(super) fn rule_editions(here: &Here<'_>, key: RuleKey, is_whole: bool) -> Li
             continue;
         }
         let edition = model.edition(rule.edition);
-        let Told { kind, because, place } = told(here, rule);
+        let Told { kind, because, learnt_from, place } = told(here, rule);
         editions.push(view::RuleEdition {
             link: here.link(here.edition_rule_route(rule), edition.label.clone()),
             number: model.rule(rule).number.clone(),
             status: here.rule_status(rule),
             change: is_changed.then(|| kind.map_or("unknown", ChangeKind::word).to_owned()),
             because,
+            learnt_from,
             comparison: place,
             is_first: at == 0,
             is_current,
@@ -71,6 +73,8 @@ struct Told {
     kind: Option<ChangeKind>,
     /// Why, also of words that were replaced throughout.
     because: Option<String>,
+    /// The pilots that taught it.
+    learnt_from: Vec<view::Link>,
     /// The place on the comparison's page, where that page tells of the rule.
     place: Option<view::Link>,
 }
@@ -89,7 +93,8 @@ fn told(here: &Here<'_>, key: RuleKey) -> Told {
         let anchor = Look { here, comparison: &comparison }.anchor(change);
         view::Link { href: Some(format!("{address}#{anchor}")), text: here.word("what_changed_here", &[]) }
     });
-    Told { kind: change.weight(), because, place }
+    let pilots: Vec<Symbol> = change.reasons.iter().flat_map(|reason| &reason.learnt_from).copied().collect();
+    Told { kind: change.weight(), because, learnt_from: pilots_of(here, &pilots), place }
 }
 
 fn amendment(edition: &model::Edition, id: Symbol) -> Option<(ChangeKind, &str)> {
@@ -107,13 +112,15 @@ pub(super) fn fate_view(here: &Here<'_>, key: RuleKey) -> Option<view::Fate> {
         return None;
     }
     let id = model.rule(key).id;
-    let (kind, targets, because) = match fate.said {
-        Some(model::Fate::Became { to, because, .. }) => {
+    let (kind, targets, because, learnt_from): (_, _, _, &[Symbol]) = match fate.said {
+        Some(model::Fate::Became { to, because, learnt_from }) => {
             let targets = to.iter().map(|target| fate_target(here, (fate.edition, id), target));
-            (view::FateKind::Became, targets.collect(), Some(because))
+            (view::FateKind::Became, targets.collect(), Some(because), learnt_from)
         }
-        Some(model::Fate::Withdrawn { because, .. }) => (view::FateKind::Withdrawn, Vec::new(), Some(because)),
-        None => (view::FateKind::Unknown, Vec::new(), None),
+        Some(model::Fate::Withdrawn { because, learnt_from }) => {
+            (view::FateKind::Withdrawn, Vec::new(), Some(because), learnt_from)
+        }
+        None => (view::FateKind::Unknown, Vec::new(), None, &[]),
     };
     let (today, ends) = today(here, key, &targets);
     Some(view::Fate {
@@ -124,6 +131,7 @@ pub(super) fn fate_view(here: &Here<'_>, key: RuleKey) -> Option<view::Fate> {
         today,
         ends,
         because: because.filter(|because| !because.is_empty()).cloned(),
+        learnt_from: pilots_of(here, learnt_from),
     })
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::apply::{Event, Version};
-use crate::model::{GuideKey, RuleKey};
+use crate::model::{GuideKey, Period, RuleKey};
 use crate::plan::Route;
 use crate::render::page::{Here, date};
 use crate::text::Symbol;
@@ -21,8 +21,13 @@ pub(super) fn printed_before(here: &Here<'_>, guide: GuideKey, id: Symbol) -> Op
     history.reworded(here.model(), &history.versions(here.model(), guide, id)).map(date)
 }
 
-/// The version that begins on a day, with the rule whose text its page shows: the last one where none is in force.
-pub(super) fn on_day(here: &Here<'_>, guide: GuideKey, id: Symbol, day: Date) -> Option<(RuleKey, view::RuleOnDay)> {
+/// The version that begins on a day, with its days and the rule whose text its page shows: the last one where none is in force.
+pub(super) fn on_day(
+    here: &Here<'_>,
+    guide: GuideKey,
+    id: Symbol,
+    day: Date,
+) -> Option<(RuleKey, Period, view::RuleOnDay)> {
     let index = &here.snapshot.index;
     let known = [&index.history, &index.all_history].map(|history| history.versions(here.model(), guide, id));
     let begins = |version: &Version<'_>| version.from == day;
@@ -36,7 +41,7 @@ pub(super) fn on_day(here: &Here<'_>, guide: GuideKey, id: Symbol, day: Date) ->
         before: at.checked_sub(1).map(link),
         after: (at + 1 < versions.len()).then(|| link(at + 1)),
     };
-    Some((rule, page))
+    Some((rule, versions[at].period(), page))
 }
 
 fn version_link(here: &Here<'_>, (guide, id): (GuideKey, Symbol), day: Date) -> view::Link {

@@ -67,6 +67,7 @@ fn stage_rule(here: &Here<'_>, key: RuleKey) -> view::StageRule {
         rule: here.rule_summary_with_guide(key),
         text_html: here.rule_block_html(key, Reading::Current, 3),
         advice: groups_of(here, key),
+        different: super::different::mark(here, key, here.rule_route(key)),
     }
 }
 

@@ -172,11 +172,13 @@
     if (found) parent.append(found.cloneNode(true), " ");
   }
 
-  function showOne(result, parent) {
+  function showOne(result, question, parent) {
     var item = make("li", "", parent);
     copy(result.row, ".limit-rule", item);
     var limit = make("div", "", item);
-    [".limit-words", ".limit-nations", ".limit-source"].forEach(function (part) { copy(result.row, part, limit); });
+    // Who chose an area knows the nation.
+    var parts = question.area ? [".limit-words", ".limit-source"] : [".limit-words", ".limit-nations", ".limit-source"];
+    parts.forEach(function (part) { copy(result.row, part, limit); });
     copy(result.row, ".limit-who", make("div", "", item));
     if (result.why) make("p", words["why-" + result.why], item);
     if (result.end && result.row.kind === "every") make("p", words.again, item);
@@ -198,7 +200,7 @@
         items = make("ul", "", box);
         last = heading;
       }
-      showOne(one, items);
+      showOne(one, question, items);
     });
   }
 
