@@ -90,6 +90,7 @@ pub fn plan(model: &Model, question: Question, scope: Scope, drafts: Drafts) -> 
     let renamed = plan_versions(&mut plan, model, question);
     let moved = plan_areas(&mut plan, model, question);
     for pilot in &model.pilots {
+        plan.add(Route::Pilot(pilot.id));
         plan.add(Route::Calendar(CalendarOf::Pilot(pilot.id)));
     }
     plan_advice(&mut plan, model);
@@ -101,7 +102,7 @@ pub fn plan(model: &Model, question: Question, scope: Scope, drafts: Drafts) -> 
             Route::GlossaryIndex => !model.terms.is_empty(),
             Route::AdviceIndex => !model.owners.is_empty(),
             Route::AreasIndex => !model.areas.is_empty(),
-            Route::Pilots | Route::PilotsCsv | Route::PilotsJson => false,
+            Route::Pilots | Route::PilotsCsv | Route::PilotsJson => !model.pilots.is_empty(),
             Route::Deadlines => !model.clocks.is_empty(),
             _ => true,
         };

@@ -93,6 +93,8 @@ fn beside(snapshot: &Snapshot, route: Route) -> Option<Cow<'static, str>> {
         Route::Headers => Some(files::headers().into()),
         Route::Redirects => Some(files::redirects(snapshot).into()),
         Route::NoJekyll => Some("".into()),
+        Route::PilotsCsv => Some(pages::register_csv(snapshot).into()),
+        Route::PilotsJson => Some(pages::register_json(snapshot).into()),
         Route::Calendar(of) => Some(super::calendar::calendar(snapshot, of).into()),
         Route::Feed(of) => Some(super::feed::feed(snapshot, of).into()),
         _ => None,
@@ -128,6 +130,8 @@ fn with_view<S: Sink>(here: &Here<'_>, sink: S) -> S::Out {
         Route::Start(profession) => sink.page(Template::Start, &pages::start(here, profession)),
         Route::JourneyIndex => sink.page(Template::JourneyIndex, &pages::journey_index(here)),
         Route::Stage(stage) => sink.page(Template::Stage, &pages::stage(here, stage)),
+        Route::Pilots => sink.page(Template::Pilots, &pages::pilots(here)),
+        Route::Pilot(pilot) => sink.page(Template::Pilot, &pages::pilot(here, pilot)),
         Route::Deadlines => sink.page(Template::Deadlines, &pages::deadlines(here)),
         Route::AreasIndex => sink.page(Template::AreasIndex, &pages::areas_index(here)),
         Route::Area(id) if here.model().groups.get(id).is_some() => {

@@ -52,6 +52,7 @@ fn menu(model: &Model, plan: &Plan) -> Vec<view::MenuItem> {
         ("for", Route::ForIndex),
         ("advice", Route::AdviceIndex),
         ("areas", Route::AreasIndex),
+        ("pilots", Route::Pilots),
         ("deadlines", Route::Deadlines),
         ("glossary", Route::GlossaryIndex),
         ("meanings", Route::Meanings),

@@ -23,6 +23,7 @@ mod information;
 mod length;
 mod meaning;
 mod page;
+mod pilot;
 mod profession;
 mod rule;
 mod rule_list;
@@ -37,8 +38,8 @@ pub use advice_list::{
 };
 pub use area::{
     Area, AreaChoice, AreaDirection, AreaEnded, AreaGroup, AreaInterval, AreaNation, AreaPosition, AreasIndex,
-    DirectionState, GroupCell, GroupRow, GroupTable, LocalChange, LocalEffect, OpenAtEnd, OpenAtStart, Poster,
-    PosterGuide, PosterItem, Touches,
+    DirectionState, GroupCell, GroupRow, GroupTable, LocalChange, LocalEffect, LocalReturn, OpenAtEnd, OpenAtStart,
+    Poster, PosterGuide, PosterItem, Touches,
 };
 pub use area_guide::{
     AppliesHere, AreaChapter, AreaGuide, AreaRule, AreaView, BegunKind, BegunWork, LocalDeparture, PartialText,
@@ -64,6 +65,11 @@ pub use length::{
 };
 pub use meaning::{GuideMeaning, KeyWords, Meanings, Standing};
 pub use page::{Layer, LayerKind, Page, Source};
+pub use pilot::{
+    Pilot, PilotChart, PilotConcern, PilotCondition, PilotConsulted, PilotCrossing, PilotEvaluation, PilotGroup,
+    PilotLevel, PilotMeasure, PilotMoment, PilotPlace, PilotPoint, PilotReading, PilotReturn, PilotReturnMet,
+    PilotStanding, PilotSummary, PilotVariation, PilotVariationArea, Pilots,
+};
 pub use profession::{ForIndex, Profession, ProfessionStage, ProfessionSummary, Start, StartStage};
 pub use rule::{
     Citation, Coming, EditionsLeftOut, Fate, FateEnd, FateKind, FateTarget, Kept, KeptLeft, MayVary, MayVaryKind,

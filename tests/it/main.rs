@@ -3,6 +3,7 @@
 //! Keep this a plain list of modules. `workspace` is the harness that the others share.
 
 mod applies;
+mod areas;
 mod asked;
 mod broken;
 mod calendars;
@@ -31,6 +32,7 @@ mod new_pilot;
 mod pilots;
 mod properties;
 mod publish;
+mod published;
 mod rebuilt;
 mod review;
 mod routes;

@@ -47,6 +47,8 @@ fn render_all(engine: &SiteEngine) -> Vec<(&'static str, Result<String, ThemeFau
             Template::AreaGroup => engine.render(template, &view::AreaGroup::default()),
             Template::AreaGuide => engine.render(template, &view::AreaGuide::default()),
             Template::Poster => engine.render(template, &view::Poster::default()),
+            Template::Pilots => engine.render(template, &view::Pilots::default()),
+            Template::Pilot => engine.render(template, &view::Pilot::default()),
             Template::Deadlines => engine.render(template, &view::Deadlines::default()),
             Template::GlossaryIndex => engine.render(template, &view::GlossaryIndex::default()),
             Template::Term => engine.render(template, &view::Term::default()),

@@ -47,6 +47,10 @@ pub enum Template {
     AreaGuide,
     /// `view::Poster`
     Poster,
+    /// `view::Pilots`
+    Pilots,
+    /// `view::Pilot`
+    Pilot,
     /// `view::Deadlines`
     Deadlines,
     /// `view::GlossaryIndex`
@@ -71,7 +75,7 @@ pub enum Template {
 
 impl Template {
     /// Every kind of page with the name of its template.
-    pub const ALL: [(Template, &'static str); 31] = [
+    pub const ALL: [(Template, &'static str); 33] = [
         (Template::Home, "home.html"),
         (Template::Guide, "guide.html"),
         (Template::Edition, "edition.html"),
@@ -93,6 +97,8 @@ impl Template {
         (Template::AreaGroup, "area-group.html"),
         (Template::AreaGuide, "area-guide.html"),
         (Template::Poster, "poster.html"),
+        (Template::Pilots, "pilots.html"),
+        (Template::Pilot, "pilot.html"),
         (Template::Deadlines, "deadlines.html"),
         (Template::GlossaryIndex, "glossary-index.html"),
         (Template::Term, "term.html"),
