@@ -3,7 +3,7 @@
 //! The site is made anew from the same sources for two days, its own and the one asked about. Where the two differ, the
 //! day has passed; where the first differs from what lies in the folder, something else has changed since.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
@@ -103,7 +103,11 @@ fn passed((before, own): (&Tree, Date), (after, asked): (&Tree, Date)) -> Vec<(S
             found.push((path.clone(), "it would no longer be there".to_owned()));
             continue;
         };
-        if let Some((was, is)) = difference((was, own), (is, asked)) {
+        let differs = match path.ends_with(".ics") {
+            true => new_in_calendar(was, (is, asked)),
+            false => difference((was, own), (is, asked)),
+        };
+        if let Some((was, is)) = differs {
             let path = path.clone();
             found.push(match (was.is_empty(), is.is_empty()) {
                 (true, true) => (path, "it would say something else".to_owned()),
@@ -114,6 +118,18 @@ fn passed((before, own): (&Tree, Date), (after, asked): (&Tree, Date)) -> Vec<(S
     let new = after.keys().filter(|path| !before.contains_key(*path));
     found.extend(new.map(|path| (path.clone(), "it is missing, and would be there".to_owned())));
     found
+}
+
+/// The first line of a calendar that its former state does not have. Past days leave a calendar as time goes by, which
+/// makes it no less true.
+fn new_in_calendar(was: &[u8], (is, asked): (&[u8], Date)) -> Option<(String, String)> {
+    let lines = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("\r\n ", "");
+    let (was, is) = (lines(was), lines(is));
+    let known: HashSet<&str> = was.lines().collect();
+    let today = [day(asked), asked.to_string(), asked.strftime("%Y%m%d").to_string()];
+    let is_new = |line: &&str| !known.contains(line) && !today.iter().any(|today| line.contains(today));
+    let new = is.lines().find(is_new)?;
+    Some((String::new(), new.chars().take(MOST_SHOWN).collect()))
 }
 
 /// The words around the first place at which two pages differ, but for the day that each is as of.
