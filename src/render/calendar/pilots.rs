@@ -1,16 +1,18 @@
 //! Days of local pilots: when a direction begins, changes and ends, and what is due.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
-use crate::apply::{Local, ReturnDue, Run, pilot_state, returns};
-use crate::model::{AtEnd, Condition, Direction, Pilot};
+use crate::apply::{Local, Run, direction_runs, pilot_state, returns};
+use crate::model::{AtEnd, Condition, Direction, Pilot, Schedule};
 use crate::plan::Route;
 use crate::render::feed::Entry;
 use crate::render::page::{Here, date};
 use crate::text::Symbol;
 
 /// What happens on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Edge {
     Begins,
     Changes,
@@ -57,90 +59,118 @@ struct Due<'m> {
     done: Vec<Symbol>,
 }
 
-/// Which pilots are meant.
-type Counts<'a> = &'a dyn Fn(&Pilot) -> bool;
+/// The runs of a direction in an area.
+type Running<'m> = (&'m Pilot, &'m Direction, Vec<Run<'m>>);
 
-/// The days of every pilot.
-pub(super) fn of_all(here: &Here<'_>) -> Vec<Entry> {
-    everywhere(here, &|_| true)
-}
-
-/// The days of a pilot.
-pub(super) fn of_pilot(here: &Here<'_>, pilot: &Pilot) -> Vec<Entry> {
-    everywhere(here, &|one| one.id == pilot.id)
-}
-
-fn everywhere(here: &Here<'_>, counts: Counts<'_>) -> Vec<Entry> {
+/// The days of every pilot, from a first day on.
+pub(super) fn of_all(here: &Here<'_>, first: Date) -> Vec<Entry> {
     let model = here.model();
-    let areas: Vec<Symbol> = model.areas.iter().map(|(id, _)| id).collect();
-    let mut entries = directions(here, &areas, counts);
-    entries.extend(model.pilots.iter().filter(|one| counts(one)).flat_map(|pilot| evaluations(here, pilot)));
+    let mut found = Found::new(here, first);
+    for (area, _) in model.areas.iter() {
+        for (guide, _) in model.guide_keys() {
+            found.add(area, Local::new(model, guide, Some(area), here.question().as_of).directions());
+        }
+    }
+    let mut entries = found.entries();
+    entries.extend(model.pilots.iter().flat_map(|pilot| evaluations(here, pilot)));
     entries
 }
 
-/// The days of the pilots that ever run in an area.
-pub(super) fn of_area(here: &Here<'_>, area: Symbol) -> Vec<Entry> {
+/// The days of a pilot, from a first day on.
+pub(super) fn of_pilot(here: &Here<'_>, pilot: &Pilot, first: Date) -> Vec<Entry> {
     let model = here.model();
-    let mut entries = directions(here, &[area], &|_| true);
+    let mut found = Found::new(here, first);
+    for (area, _) in model.areas.iter() {
+        let runs = |direction| direction_runs(model, pilot, direction, area, here.question().as_of);
+        let running = pilot.directions.iter().map(|direction| (pilot, direction, runs(direction)));
+        found.add(area, &running.collect::<Vec<Running<'_>>>());
+    }
+    let mut entries = found.entries();
+    entries.extend(evaluations(here, pilot));
+    entries
+}
+
+/// The days of the pilots that ever run in an area, from a first day on.
+pub(super) fn of_area(here: &Here<'_>, area: Symbol, first: Date) -> Vec<Entry> {
+    let model = here.model();
+    let mut found = Found::new(here, first);
+    let mut entries = Vec::new();
     for (guide, _) in model.guide_keys() {
         let local = Local::new(model, guide, Some(area), here.question().as_of);
-        let runs_here = |pilot: &&Pilot| local.directions().iter().any(|(one, _, _)| one.id == pilot.id);
-        entries.extend(model.pilots.iter().filter(runs_here).flat_map(|pilot| evaluations(here, pilot)));
+        found.add(area, local.directions());
+        let mut last = None;
+        for (pilot, _, _) in local.directions() {
+            if last != Some(pilot.id) {
+                entries.extend(evaluations(here, pilot));
+            }
+            last = Some(pilot.id);
+        }
     }
+    entries.extend(found.entries());
     entries
 }
 
-/// What happens to directions in some areas: what happens to one on one day in several is told once.
-fn directions(here: &Here<'_>, areas: &[Symbol], counts: Counts<'_>) -> Vec<Entry> {
-    let model = here.model();
-    let mut found: Vec<Happening<'_>> = Vec::new();
-    let mut due: Vec<Due<'_>> = Vec::new();
-    for (guide, _) in model.guide_keys() {
-        for area in areas {
-            let local = Local::new(model, guide, Some(*area), here.question().as_of);
-            for (pilot, direction, runs) in local.directions().iter().filter(|(pilot, _, _)| counts(pilot)) {
-                for (edge, day, nth) in edges(runs) {
-                    add(&mut found, Happening { pilot, direction, edge, day, nth, areas: vec![*area] });
-                }
-                for one in returns(model, pilot, direction, *area, here.question()) {
-                    add_due(&mut due, (pilot, direction), &one, *area);
-                }
+/// What is found of directions: what happens on one day in several areas is told once.
+struct Found<'m, 'h> {
+    here: &'h Here<'m>,
+    first: Date,
+    happenings: Vec<Happening<'m>>,
+    due: Vec<Due<'m>>,
+    /// Where each stands in its list.
+    places: HashMap<(Symbol, Symbol, Edge, Date), usize>,
+    due_places: HashMap<(Symbol, Symbol, Symbol, Date), usize>,
+}
+
+impl<'m, 'h> Found<'m, 'h> {
+    fn new(here: &'h Here<'m>, first: Date) -> Self {
+        let (happenings, due) = (Vec::new(), Vec::new());
+        Found { here, first, happenings, due, places: HashMap::new(), due_places: HashMap::new() }
+    }
+
+    fn add(&mut self, area: Symbol, running: &[Running<'m>]) {
+        for &(pilot, direction, ref runs) in running {
+            let ids = (pilot.id, direction.id);
+            for (edge, day, nth) in edges(runs).into_iter().filter(|(_, day, _)| self.first <= *day) {
+                let at = *self.places.entry((ids.0, ids.1, edge, day)).or_insert_with(|| {
+                    self.happenings.push(Happening { pilot, direction, edge, day, nth, areas: Vec::new() });
+                    self.happenings.len() - 1
+                });
+                self.happenings[at].areas.push(area);
+            }
+            if !runs.is_empty() && self.may_be_due(pilot, runs) {
+                self.add_due(area, pilot, direction);
             }
         }
     }
-    found.iter().map(|one| happening(here, one)).chain(due.iter().map(|one| due_entry(here, one))).collect()
-}
 
-fn add<'m>(found: &mut Vec<Happening<'m>>, new: Happening<'m>) {
-    let same = |one: &&mut Happening<'m>| {
-        one.pilot.id == new.pilot.id
-            && one.direction.id == new.direction.id
-            && (one.edge, one.day) == (new.edge, new.day)
-    };
-    match found.iter_mut().find(same) {
-        Some(known) => known.areas.extend(new.areas),
-        None => found.push(new),
+    /// Whether anything can be due from the first day on.
+    fn may_be_due(&self, pilot: &Pilot, runs: &[Run<'_>]) -> bool {
+        let goes_on = runs.iter().any(|run| run.until.is_none_or(|until| self.first <= until));
+        pilot.conditions.iter().any(|condition| match condition.schedule {
+            Schedule::Throughout => false,
+            Schedule::Once(due) => self.first <= due,
+            Schedule::Every(..) => goes_on,
+        })
     }
-}
 
-fn add_due<'m>(
-    due: &mut Vec<Due<'m>>,
-    (pilot, direction): (&'m Pilot, &'m Direction),
-    new: &ReturnDue<'m>,
-    area: Symbol,
-) {
-    let same = |one: &Due<'m>| {
-        one.pilot.id == pilot.id
-            && one.direction.id == direction.id
-            && (one.condition.id, one.day) == (new.condition.id, new.due)
-    };
-    let at = due.iter().position(same).unwrap_or_else(|| {
-        let (areas, done) = (Vec::new(), Vec::new());
-        due.push(Due { pilot, direction, condition: new.condition, day: new.due, areas, done });
-        due.len() - 1
-    });
-    due[at].areas.push(area);
-    due[at].done.extend(new.met.map(|_| area));
+    fn add_due(&mut self, area: Symbol, pilot: &'m Pilot, direction: &'m Direction) {
+        let all = returns(self.here.model(), pilot, direction, area, self.here.question());
+        for one in all.into_iter().filter(|one| self.first <= one.due) {
+            let ids = (pilot.id, direction.id, one.condition.id, one.due);
+            let at = *self.due_places.entry(ids).or_insert_with(|| {
+                let (areas, done) = (Vec::new(), Vec::new());
+                self.due.push(Due { pilot, direction, condition: one.condition, day: one.due, areas, done });
+                self.due.len() - 1
+            });
+            self.due[at].areas.push(area);
+            self.due[at].done.extend(one.met.map(|_| area));
+        }
+    }
+
+    fn entries(&self) -> Vec<Entry> {
+        let happenings = self.happenings.iter().map(|one| happening(self.here, one));
+        happenings.chain(self.due.iter().map(|one| due_entry(self.here, one))).collect()
+    }
 }
 
 fn due_entry(here: &Here<'_>, one: &Due<'_>) -> Entry {
