@@ -43,16 +43,49 @@ impl<'m> Local<'m> {
     /// Finds the directions of an area.
     #[must_use]
     pub fn new(model: &'m Model, guide: GuideKey, area: Option<Symbol>, as_of: Date) -> Self {
+        let pilots = model.pilots.iter().filter(|pilot| pilot.guide == guide);
+        let all = pilots.flat_map(|pilot| pilot.directions.iter().map(move |direction| (pilot, direction)));
+        Self::among(model, guide, area, as_of, all)
+    }
+
+    /// The same, where it is known which directions ever run there: those of [`Local::places`].
+    #[must_use]
+    pub fn again(model: &'m Model, guide: GuideKey, area: Symbol, as_of: Date, places: &[(u32, u32)]) -> Self {
+        let known = places.iter().filter_map(|(pilot, direction)| {
+            let pilot = model.pilots.get(*pilot as usize)?;
+            Some((pilot, pilot.directions.get(*direction as usize)?))
+        });
+        Self::among(model, guide, Some(area), as_of, known)
+    }
+
+    /// The directions that ever run there, by the places of their pilots and their own.
+    #[must_use]
+    pub fn places(&self) -> Vec<(u32, u32)> {
+        let at = |place: Option<usize>| place.and_then(|place| u32::try_from(place).ok());
+        let each = self.directions.iter().filter_map(|(pilot, direction, _)| {
+            let own = at(pilot.directions.iter().position(|one| std::ptr::eq(one, *direction)))?;
+            Some((at(self.model.pilots.iter().position(|one| std::ptr::eq(one, *pilot)))?, own))
+        });
+        each.collect()
+    }
+
+    fn among(
+        model: &'m Model,
+        guide: GuideKey,
+        area: Option<Symbol>,
+        as_of: Date,
+        directions: impl Iterator<Item = (&'m Pilot, &'m Direction)>,
+    ) -> Self {
         let mut local = Local { model, guide, area, as_of, directions: Vec::new(), days: Vec::new() };
         let Some(area) = area else { return local };
         local.days = changes(model, area);
-        for pilot in model.pilots.iter().filter(|pilot| pilot.guide == guide) {
-            let end = pilot_end(model, pilot, as_of);
-            for direction in &pilot.directions {
-                let runs = runs(model, direction, (area, &local.days), as_of, end);
-                if !runs.is_empty() {
-                    local.directions.push((pilot, direction, runs));
-                }
+        let mut end: Option<(Symbol, Option<Date>)> = None;
+        for (pilot, direction) in directions {
+            let known = end.filter(|(of, _)| *of == pilot.id);
+            let (_, last) = *end.insert(known.unwrap_or_else(|| (pilot.id, pilot_end(model, pilot, as_of))));
+            let runs = runs(model, direction, (area, &local.days), as_of, last);
+            if !runs.is_empty() {
+                local.directions.push((pilot, direction, runs));
             }
         }
         local

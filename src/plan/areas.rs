@@ -20,6 +20,8 @@ struct Found {
     all: Vec<Date>,
     /// Days that were announced once as such, and may have been moved since.
     announced: Vec<Date>,
+    /// The directions that ever run there, by what is known.
+    directions: Vec<(u32, u32)>,
 }
 
 /// Adds the pages of areas and of groups of areas. Which intervals have a page does not depend on what is known: an
@@ -38,10 +40,11 @@ pub(super) fn plan_areas(plan: &mut Plan, model: &Model, question: Question) -> 
         let local = |as_of| Local::new(model, guide, Some(area), as_of);
         let now = local(question.as_of);
         let (known, stretches) = now.intervals_and_stretches();
+        let directions = now.places();
         let all = if later { local(Date::MAX) } else { now };
         let starts = if later { all.intervals() } else { Vec::new() };
         let all_days = starts.into_iter().map(|one| one.from).collect();
-        Found { area, guide, known, stretches, all: all_days, announced: all.announced() }
+        Found { area, guide, known, stretches, all: all_days, announced: all.announced(), directions }
     };
     let found: Vec<Found> = pairs.par_iter().map(find).collect();
     for group in model.groups.iter().map(|(id, _)| id) {
@@ -69,6 +72,7 @@ pub(super) fn plan_areas(plan: &mut Plan, model: &Model, question: Question) -> 
                 to: Route::AreaInterval(one.area, guide, interval.from),
             }));
         }
+        plan.directions.insert((one.area, one.guide), one.directions);
         plan.intervals.insert((one.area, one.guide), one.known);
         for stretch in one.stretches {
             plan.stretches.entry(stretch.rule).or_default().push(stretch);

@@ -34,6 +34,8 @@ pub struct Plan {
     places: HashMap<Route, usize>,
     /// The intervals of each guide in each area, by what is known.
     pub(super) intervals: HashMap<(Symbol, GuideKey), Vec<Interval>>,
+    /// The directions that ever run in each area, by what is known.
+    pub(super) directions: HashMap<(Symbol, GuideKey), Vec<(u32, u32)>>,
     /// Where and when each rule is different, by what is known.
     pub(super) stretches: HashMap<RuleKey, Vec<Stretch>>,
 }
@@ -62,6 +64,12 @@ impl Plan {
     #[must_use]
     pub fn stretches(&self, rule: RuleKey) -> &[Stretch] {
         self.stretches.get(&rule).map_or(&[], Vec::as_slice)
+    }
+
+    /// The directions of a guide's pilots that ever run in an area, by what is known, for [`crate::apply::Local::again`].
+    #[must_use]
+    pub fn directions(&self, area: Symbol, guide: GuideKey) -> &[(u32, u32)] {
+        self.directions.get(&(area, guide)).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn add(&mut self, route: Route) {

@@ -66,7 +66,7 @@ fn page(here: &Here<'_>, (area, id): (Symbol, Symbol), wish: &Wish) -> view::Are
         ended: ended(here, asked.record),
         stages: stage_links(&asked),
         intervals: if wish.day.is_some() { Vec::new() } else { interval_views(&asked) },
-        all_intervals: wish.day.is_some().then(|| all_intervals(&asked)),
+        all_intervals: wish.day.filter(|_| !intervals.is_empty()).map(|_| all_intervals(&asked)),
         contact: area_contact(asked.record),
         previous: neighbour(at.and_then(|at| at.checked_sub(1))),
         next: neighbour(at.map(|at| at + 1)),

@@ -45,7 +45,8 @@ impl<'a> Asked<'a> {
     fn new(here: &'a Here<'a>, area: Symbol, guide: GuideKey) -> Option<Self> {
         let model = here.model();
         let record = model.areas.get(area)?;
-        let local = Local::new(model, guide, Some(area), here.question().as_of);
+        let known = here.snapshot.plan.directions(area, guide);
+        let local = Local::again(model, guide, area, here.question().as_of, known);
         Some(Asked { here, area, title: &record.title, record, guide, local })
     }
 
