@@ -1,6 +1,8 @@
 //! Every limit of a site as a table that a calculator looks up: national limits with the days of an event for which
 //! they hold, and what local differences make of them.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::deadlines::Later;
@@ -69,7 +71,38 @@ pub fn limit_table<'m>(model: &'m Model, guides: &[GuideKey], as_of: Date) -> Li
             table.add_area(model, &Local::new(model, *guide, Some(area), as_of), &days, first_row);
         }
     }
+    table.local = grouped(table.local);
     table
+}
+
+/// The rows that say the same of several areas, once.
+fn grouped(rows: Vec<LocalRow<'_>>) -> Vec<LocalRow<'_>> {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut found: Vec<LocalRow<'_>> = Vec::new();
+    for row in rows {
+        let here = row.here.as_ref().map(|here| {
+            let departure = here.departure.as_ref().map(|one| {
+                (
+                    one.pilot.id,
+                    one.direction.id,
+                    one.variation.id,
+                    one.scope.words().to_owned(),
+                    one.until,
+                    one.reference,
+                )
+            });
+            (here.rule, here.limit.name, here.limit.value.clone(), here.limit.clocks.clone(), here.standing, departure)
+        });
+        let key = format!("{:?}", (row.from, row.until, row.instead_of, row.changes_on, here));
+        match places.get(&key) {
+            Some(at) => found[*at].areas.extend(row.areas),
+            None => {
+                places.insert(key, found.len());
+                found.push(row);
+            }
+        }
+    }
+    found
 }
 
 /// The segments of a guide in a place, cut on more days, too.

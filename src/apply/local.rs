@@ -9,7 +9,7 @@ use super::fold::{first_day_of, fold};
 use super::here::{edition_here, part_extends, rules_here};
 use super::place::changes;
 use super::run::{Run, holding, last_day_of, pilot_end, runs};
-use crate::model::{BegunBefore, Direction, GuideKey, Model, Pilot};
+use crate::model::{BegunBefore, Direction, EditionKey, GuideKey, Model, Pilot};
 use crate::text::Symbol;
 
 /// What bears on a guide in an area, by what is known.
@@ -68,13 +68,18 @@ impl<'m> Local<'m> {
     /// departures are told beside it.
     #[must_use]
     pub fn applies(&self, on: Date, begun: Option<Date>) -> Applied<'m> {
+        let begun = begun.map(|begun| begun.min(on));
+        let edition = edition_here(self.model, self.guide, Question { as_of: self.as_of, on }, begun);
+        self.with_departures(self.before_pilots(edition, on), self.departures(on, begun))
+    }
+
+    /// The rules of an edition that hold on a day, before any pilot.
+    fn before_pilots(&self, edition: Option<EditionKey>, on: Date) -> Applied<'m> {
         let model = self.model;
         let question = Question { as_of: self.as_of, on };
-        let begun = begun.map(|begun| begun.min(on));
-        let edition = edition_here(model, self.guide, question, begun);
         let none = || (Vec::new(), Vec::new());
         let (keys, elsewhere) = edition.map_or_else(none, |edition| rules_here(model, edition, question, self.area));
-        let nation = self.area.and_then(|area| model.areas.get(area)).and_then(|area| area.nation);
+        let nation = self.nation();
         let outside = |part: &crate::model::Part| {
             self.area.is_some_and(|area| !part_extends(model, part.extent.as_ref(), area, on))
         };
@@ -83,20 +88,29 @@ impl<'m> Local<'m> {
             let outside = parts.map(|part| part.id).collect();
             AppliedRule { rule, departures: Vec::new(), is_added: false, outside, nation }
         };
-        let mut rules: Vec<AppliedRule<'m>> = keys.into_iter().map(national).collect();
-        let mut found = self.departures(nation, on, begun);
+        let rules = keys.into_iter().map(national).collect();
+        Applied { guide: self.guide, edition, rules, elsewhere }
+    }
+
+    fn nation(&self) -> Option<Symbol> {
+        self.area.and_then(|area| self.model.areas.get(area)).and_then(|area| area.nation)
+    }
+
+    fn with_departures(&self, mut answer: Applied<'m>, mut found: Vec<Departure<'m>>) -> Applied<'m> {
+        let model = self.model;
         found.sort_by_key(|one| {
             let at = one.pilot.variations.iter().position(|known| known.id == one.variation.id);
             (model.text(one.pilot.id), at, model.text(one.direction.id))
         });
         for departure in found {
-            fold(model, &mut rules, departure);
+            fold(model, &mut answer.rules, departure);
         }
-        Applied { guide: self.guide, edition, rules, elsewhere }
+        answer
     }
 
     /// Every departure that holds.
-    fn departures(&self, nation: Option<Symbol>, on: Date, begun: Option<Date>) -> Vec<Departure<'m>> {
+    fn departures(&self, on: Date, begun: Option<Date>) -> Vec<Departure<'m>> {
+        let nation = self.nation();
         let mut found = Vec::new();
         for (pilot, direction, runs) in &self.directions {
             let Some((run, for_open_work)) = holding(direction, runs, on, begun) else { continue };
@@ -136,12 +150,41 @@ impl<'m> Local<'m> {
         days.retain(|day| *day <= on);
         days.sort_unstable();
         days.dedup();
-        let mut classes = Vec::new();
+        let mut classes: Vec<BegunClass<'m>> = Vec::new();
+        let mut last: Option<(Option<EditionKey>, Vec<Held>)> = None;
+        let mut national: Vec<Applied<'m>> = Vec::new();
         for (at, day) in days.iter().enumerate() {
             let Ok(before) = day.yesterday() else { continue };
             let from = at.checked_sub(1).map(|at| days[at]);
-            classes.push(BegunClass { from, until: before, answer: self.applies(on, Some(from.unwrap_or(before))) });
+            let begun = from.unwrap_or(before);
+            let question = Question { as_of: self.as_of, on };
+            let edition = edition_here(self.model, self.guide, question, Some(begun));
+            let now = (edition, self.held(on, begun));
+            if let Some(open) = classes.last_mut().filter(|_| last.as_ref() == Some(&now)) {
+                open.until = before;
+                continue;
+            }
+            let known = national.iter().find(|one| one.edition == edition).cloned();
+            let base = known.unwrap_or_else(|| {
+                national.push(self.before_pilots(edition, on));
+                national[national.len() - 1].clone()
+            });
+            let answer = self.with_departures(base, self.departures(on, Some(begun)));
+            classes.push(BegunClass { from, until: before, answer });
+            last = Some(now);
         }
         classes
     }
+
+    /// Which run of each direction holds, and whether only for open work.
+    fn held(&self, on: Date, begun: Date) -> Vec<Held> {
+        let each = self.directions.iter().enumerate().filter_map(|(at, (_, direction, runs))| {
+            let (run, for_open_work) = holding(direction, runs, on, Some(begun))?;
+            Some((at, run.from, for_open_work))
+        });
+        each.collect()
+    }
 }
+
+/// A direction by its place, the first day of the run of it that holds, and whether it holds only for open work.
+type Held = (usize, Date, bool);

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::{Question, edition_period, kept};
 use crate::model::{Model, Period};
 
-/// The first day after the one asked about on which an edition, a rule, a page of advice or its owner changes state.
+/// The first day after the one asked about on which an edition, a rule, a page of advice or its owner, a pilot or an
+/// area changes state, something that the sources hold becomes known, or the known holidays end.
 #[must_use]
 pub fn next_change(model: &Model, question: Question) -> Option<Date> {
     let mut days: Vec<Date> = Vec::new();
@@ -29,7 +30,51 @@ pub fn next_change(model: &Model, question: Question) -> Option<Date> {
     for page in &model.advice {
         days.extend(page.applies_from);
         days.extend(page.review_by.and_then(after));
+        days.extend(page.published);
+        days.extend(page.confirmed.iter().map(|one| one.date));
+        days.extend(page.changes.iter().map(|one| one.date));
+        days.extend(page.endorsed_by.iter().filter_map(|(_, date)| *date));
     }
-    days.extend(model.owners.iter().filter_map(|(_, owner)| owner.ended.and_then(after)));
+    for (_, owner) in model.owners.iter() {
+        days.extend(owner.ended.and_then(after));
+        days.extend(owner.accepts.iter().filter_map(|(_, _, date)| *date));
+    }
+    pilot_days(model, &mut days);
+    place_days(model, &mut days);
     days.into_iter().filter(|day| *day > question.on).min()
+}
+
+/// The days on which the state of a pilot may change anywhere.
+fn pilot_days(model: &Model, days: &mut Vec<Date>) {
+    let after = |last: Option<Date>| last.and_then(|last| last.tomorrow().ok());
+    for pilot in &model.pilots {
+        for direction in &pilot.directions {
+            days.extend(direction.announced.into_iter().chain(direction.made).chain(direction.from));
+            days.extend(after(direction.until));
+            for event in &direction.events {
+                days.extend([event.date, event.from]);
+                days.extend(after(event.until));
+            }
+        }
+        for evaluation in &pilot.evaluations {
+            days.extend(evaluation.published);
+            days.extend(after(evaluation.due));
+        }
+    }
+}
+
+/// The days on which areas end or change their groups, and on which holidays are no longer known.
+fn place_days(model: &Model, days: &mut Vec<Date>) {
+    let after = |last: Option<Date>| last.and_then(|last| last.tomorrow().ok());
+    for (_, area) in model.areas.iter() {
+        days.extend(after(area.until));
+        for membership in &area.groups {
+            days.extend(membership.period.first());
+            days.extend(after(membership.period.last()));
+        }
+    }
+    for (_, holidays) in model.holidays.iter() {
+        let end = holidays.days.last().and_then(|last| Date::new(last.year(), 12, 31).ok());
+        days.extend(after(end));
+    }
 }

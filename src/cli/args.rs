@@ -159,6 +159,12 @@ pub(super) struct Check {
     /// With --fix: show the repairs, and write nothing
     #[arg(long, requires = "fix")]
     pub(super) dry_run: bool,
+    /// Say whether the site published in this folder would be wrong on the day, and which of its pages
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["fix", "files", "format"])]
+    pub(super) published: Option<PathBuf>,
+    /// With --published: where that site stands, if it was built with another address than guidepost.yaml says
+    #[arg(long, value_name = "URL", value_parser = address, requires = "published")]
+    pub(super) base_url: Option<String>,
     /// Show what concerns these files or folders only; everything is checked all the same
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,

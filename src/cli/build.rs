@@ -26,7 +26,7 @@ pub(super) fn run(global: &Global, build: &Build, terminal: &Terminal) -> Result
     let root = workspace::root(global)?;
     workspace::with_threads(global, || {
         let workspace = workspace::read(&root)?;
-        let scope = scope(&workspace, build)?;
+        let scope = scope(&workspace, build.only.as_deref())?;
         let output = output(&root, &workspace, build, scope);
         let former = former_paths(&output);
         let snapshot = snapshot(workspace, &build.dates, former, (scope, build.base_url.clone()));
@@ -103,8 +103,8 @@ fn closing(output: &Path, snapshot: &Snapshot, began: Instant, terminal: &Termin
 }
 
 /// What is published: the whole site or one layer.
-fn scope(workspace: &Workspace, build: &Build) -> Result<Scope, Fault> {
-    let Some(only) = build.only.as_deref() else { return Ok(Scope::All) };
+pub(super) fn scope(workspace: &Workspace, only: Option<&str>) -> Result<Scope, Fault> {
+    let Some(only) = only else { return Ok(Scope::All) };
     match only.split_once('/') {
         None if only == "guidance" => Ok(Scope::Guidance),
         None if only == "advice" => Ok(Scope::Advice),
@@ -136,7 +136,7 @@ fn output(root: &Path, workspace: &Workspace, build: &Build, scope: Scope) -> Pa
 }
 
 /// What the manifest records of this publication.
-fn publication(snapshot: &Snapshot) -> Publication {
+pub(super) fn publication(snapshot: &Snapshot) -> Publication {
     let options = &snapshot.options;
     let model = &snapshot.workspace.model;
     let scope = match options.scope {

@@ -5,7 +5,7 @@ use super::fault::Fault;
 use super::mend::Mended;
 use super::selection::selected;
 use super::terminal::Terminal;
-use super::{Outcome, github, point_to_pages, workspace};
+use super::{Outcome, github, point_to_pages, published, workspace};
 use crate::apply::Question;
 use crate::diag::{Findings, Format, Level, Tally, annotations, closing_line, print, release_line, summary};
 use crate::disk::RealDisk;
@@ -16,6 +16,9 @@ use crate::write::read_manifest;
 
 pub(super) fn run(global: &Global, check: &Check, terminal: &Terminal) -> Result<Outcome, Fault> {
     let root = workspace::root(global)?;
+    if let Some(folder) = &check.published {
+        return published::run(global, check, folder, terminal);
+    }
     let workspace = if check.fix {
         let mended = workspace::with_threads(global, || {
             Mended::read(&root, |sources| Ok(selected(&root, &check.files, sources)?.into_iter().collect()))

@@ -27,6 +27,7 @@ mod mend;
 mod new;
 mod new_args;
 mod pilots;
+mod published;
 mod release;
 mod review;
 mod review_args;

@@ -30,6 +30,9 @@ pub(super) struct Show {
     /// The rule as this edition has it
     #[arg(long, value_name = "EDITION", conflicts_with = "on")]
     pub(super) edition: Option<String>,
+    /// The rule as it applies in this area, by its id or its name: what `applies --rule` prints
+    #[arg(long, value_name = "AREA", conflicts_with = "edition")]
+    pub(super) area: Option<String>,
     /// As JSON
     #[arg(long)]
     pub(super) json: bool,

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::Outcome;
+use super::applies::{self, Applies};
 use super::args::Global;
 use super::cited::{Asked, day, escape_lines, id_of, numbered_title, pinned_id, today_json, today_lines};
 use super::fault::Fault;
@@ -18,6 +19,9 @@ use crate::text::{Symbol, counted};
 use crate::trace::{limit_words, place_words, rule_lines};
 
 pub(super) fn run(global: &Global, show: &Show, terminal: &Terminal) -> Result<Outcome, Fault> {
+    if let Some(area) = &show.area {
+        return applies::run(global, &Applies::of_rule(show, area), terminal);
+    }
     let mut asked = Asked::read(global, &show.cited, show.on, show.edition.as_deref())?;
     let work = show.begun.and_then(|begun| Work::begun(&mut asked, begun));
     let rule = chosen(&asked, show)?;

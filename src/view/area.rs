@@ -88,6 +88,19 @@ pub struct LocalChange {
     pub limits: Vec<Deadline>,
 }
 
+/// Something due under a condition of a pilot.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct LocalReturn {
+    /// The condition.
+    pub title: String,
+    /// The day it is due.
+    pub due: Date,
+    /// The day on which it was met.
+    pub met: Option<Date>,
+    /// True where its day is past and nothing says that it was met.
+    pub is_missing: bool,
+}
+
 /// A direction in an area.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct AreaDirection {
@@ -111,6 +124,8 @@ pub struct AreaDirection {
     pub at_start: OpenAtStart,
     /// What holds for work still open on the last day; none where nobody said.
     pub at_end: Option<OpenAtEnd>,
+    /// What is due from the area, the earliest first.
+    pub returns: Vec<LocalReturn>,
     /// Its entry among what is sealed; none where it is only recorded.
     pub seal: Option<u32>,
 }
@@ -128,8 +143,6 @@ pub struct AreaInterval {
     pub edition: String,
     /// How many rules differ from the national text.
     pub varied: u32,
-    /// True for the one that the page shows.
-    pub is_this: bool,
     /// True for the one that holds on the as-of day.
     pub is_now: bool,
 }

@@ -117,8 +117,10 @@ pub struct AreaRule {
     /// The last day of the first difference to end.
     pub until: Option<Date>,
     /// Its text as it applies: what gives way is in `del` elements, what stands instead in `ins` elements or in blocks
-    /// of the class `local`. Empty where it does not apply.
+    /// of the class `local`. Empty where it does not apply, or `is_brief`.
     pub text_html: String,
+    /// True where the text is left out, because it is the national one for all work: on the pages of intervals.
+    pub is_brief: bool,
     /// The texts that bear on some there.
     pub partial: Vec<PartialText>,
     /// What makes it differ.
@@ -200,8 +202,10 @@ pub struct AreaGuide {
     pub older: Vec<BegunWork>,
     /// The stages of the guide in this area.
     pub stages: Vec<Link>,
-    /// Every interval between two changes, the newest first.
+    /// Every interval between two changes, the newest first; on the page of an interval, none.
     pub intervals: Vec<AreaInterval>,
+    /// The list of all intervals, on the page of one.
+    pub all_intervals: Option<Link>,
     /// Who to ask.
     pub contact: Option<Contact>,
     /// The interval before.

@@ -38,8 +38,8 @@ pub use advice_list::{
 };
 pub use area::{
     Area, AreaChoice, AreaDirection, AreaEnded, AreaGroup, AreaInterval, AreaNation, AreaPosition, AreasIndex,
-    DirectionState, GroupCell, GroupRow, GroupTable, LocalChange, LocalEffect, OpenAtEnd, OpenAtStart, Poster,
-    PosterGuide, PosterItem, Touches,
+    DirectionState, GroupCell, GroupRow, GroupTable, LocalChange, LocalEffect, LocalReturn, OpenAtEnd, OpenAtStart,
+    Poster, PosterGuide, PosterItem, Touches,
 };
 pub use area_guide::{
     AppliesHere, AreaChapter, AreaGuide, AreaRule, AreaView, BegunKind, BegunWork, LocalDeparture, PartialText,

@@ -36,6 +36,7 @@ export const kinds = {
   start: "for/social-worker/start.html",
   journey: "journey/index.html",
   stage: "journey/assessment.html",
+  deadlines: "deadlines/index.html",
   glossary: "glossary/index.html",
   term: "glossary/child-in-need.html",
   meanings: "about/must-should-advice.html",

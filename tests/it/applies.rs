@@ -21,7 +21,8 @@ fn day(text: &str) -> Date {
     parse_date(text).unwrap_or_else(|| panic!("`{text}` is a date"))
 }
 
-fn files() -> Vec<File> {
+/// The workspace of the trials.
+pub(crate) fn files() -> Vec<File> {
     overlay(base(), &cases(include_str!("applies/trials.txt")).remove(0).files)
 }
 
@@ -324,6 +325,8 @@ fn the_commands_answer_in_words_and_as_data() {
     for words in expected {
         assert!(said.contains(words), "{words}\n{said}");
     }
+    let show = ["show", "core", "--area", "hackney", "--on", "2011-06-01", "--as-of", "2020-06-01"];
+    assert_eq!(folder.succeed(&show).out, said, "`show --area` prints what `applies --rule` does");
     let data: serde_json::Value =
         serde_json::from_str(&folder.succeed(&[&ask[..], &["--json"]].concat()).out).expect("JSON");
     let rule = &data["rules"][0];

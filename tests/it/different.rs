@@ -2,12 +2,15 @@
 //!
 //! The days are worked out by hand from the directions and events of the trials.
 
+use guidepost::apply::Local;
 use guidepost::plan::Drafts;
 use guidepost::text::Sources;
+use jiff::ToSpan;
+use jiff::civil::date;
 
 use crate::rule_days::{page, says, says_not, words};
 use crate::site::{Tree, sample, snapshot, tree};
-use crate::workspace::{base, cases, overlay};
+use crate::workspace::{base, cases, guide, overlay};
 
 fn trials(day: &str) -> Tree {
     let files = overlay(base(), &cases(include_str!("applies/trials.txt")).remove(0).files);
@@ -104,10 +107,13 @@ fn chapters_and_stages_mark_such_a_rule_in_short_and_lead_to_its_page() {
     let mark = |path: &str| page(&tree, path).matches("class=\"different-mark\"").count();
     let chapter = page(&tree, "working-together/chapters/assessment.html");
     // Four areas since March, all of them for the two stages; Westminster goes on with the limits.
-    says(&chapter, "<a href=\"../../working-together/rules/two-stages.html#different\">Different in 4 areas</a>");
     says(
         &chapter,
-        "<a href=\"../../working-together/rules/initial-assessment.html#different\">Different in 3 areas</a>",
+        "<a href=\"../../working-together/rules/two-stages.html#different\">Different in 4 areas on <time datetime=\"2011-06-01\">1 June 2011</time></a>",
+    );
+    says(
+        &chapter,
+        "<a href=\"../../working-together/rules/initial-assessment.html#different\">Different in 3 areas on ",
     );
     assert_eq!(mark("journey/assessment.html"), 3, "two stages, the initial and the core assessment");
     let past = page(&sample_on("2026-11-24"), "working-together/2010/assessment.html");
@@ -125,4 +131,39 @@ fn what_a_pilot_taught_stands_with_the_rule_that_came_after_and_the_one_before()
     says(&before, "What was learnt led to Make one assessment, in time.");
     // Before the next edition was made, nobody knew.
     says_not(&words(&page(&sample_on("2012-06-01"), "working-together/rules/core-assessment.html")), "earnt");
+}
+
+#[test]
+fn each_day_pages_tell_of_the_departures_that_the_engine_finds_on_it() {
+    let files = overlay(base(), &cases(include_str!("applies/trials.txt")).remove(0).files);
+    let sources = Sources::from_texts(files.iter().map(|file| (file.path.as_str(), file.text.as_str())));
+    let snapshot = snapshot(sources, "2020-01-01", "all", Drafts::LeftOut);
+    let model = &snapshot.workspace.model;
+    let care = guide(model, "care");
+    let mut found = 0;
+    for (area, _) in model.areas.iter() {
+        let local = Local::new(model, care, Some(area), snapshot.options.question.as_of);
+        let mut on = date(2011, 2, 25);
+        while on < date(2013, 5, 1) {
+            let answer = local.applies(on, None);
+            let mut expected: Vec<String> = answer
+                .rules
+                .iter()
+                .flat_map(|rule| rule.departures.iter().map(|one| (rule.rule, one.direction.id, one.variation.id)))
+                .map(|ids| format!("{ids:?}"))
+                .collect();
+            let keys = model.edition_keys(care).flat_map(|(edition, _)| model.rule_keys(edition));
+            let stretches = keys.flat_map(|(key, _)| snapshot.plan.stretches(key));
+            let mut told: Vec<String> = stretches
+                .filter(|one| one.area == area && one.contains(on))
+                .map(|one| format!("{:?}", (one.rule, one.direction, one.variation)))
+                .collect();
+            expected.sort();
+            told.sort();
+            assert_eq!(told, expected, "{} on {on}", model.place_title(area));
+            found += told.len();
+            on = on.saturating_add(1.day());
+        }
+    }
+    assert!(found > 1000, "the trials differ on many days, not on {found}");
 }

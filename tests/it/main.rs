@@ -3,8 +3,10 @@
 //! Keep this a plain list of modules. `workspace` is the harness that the others share.
 
 mod applies;
+mod areas;
 mod asked;
 mod broken;
+mod calendars;
 mod citations;
 mod code_hosts;
 mod commands;
@@ -31,6 +33,7 @@ mod pilot_pages;
 mod pilots;
 mod properties;
 mod publish;
+mod published;
 mod rebuilt;
 mod review;
 mod routes;

@@ -441,3 +441,14 @@ fn a_busy_port_that_was_asked_for_is_refused_and_another_is_moved_from() {
     let outside = Place { host: IpAddr::V4(Ipv4Addr::UNSPECIFIED), port: 0, may_move: false };
     assert!(listen(outside).is_err_and(|words| words.contains("this one alone")));
 }
+
+#[test]
+fn files_beside_the_pages_are_served_as_what_they_are() {
+    let disk = disk();
+    let studio = Studio::open(&disk, Path::new(ROOT)).expect("loaded");
+    let preview = preview();
+    preview.show(studio.workspace(), &[]);
+    let kind = |target: &str| get(&preview, target).kind;
+    assert_eq!(kind("/calendar.ics"), "text/calendar; charset=utf-8");
+    assert_eq!(kind("/sitemap.xml"), "application/xml");
+}

@@ -72,7 +72,7 @@ fn page(tree: &Tree, path: &str) -> String {
 }
 
 /// The words of a page, without its tags, white space as one space.
-fn words(html: &str) -> String {
+pub(crate) fn words(html: &str) -> String {
     let main = html.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).unwrap_or(html);
     let mut text = String::new();
     let mut inside = true;

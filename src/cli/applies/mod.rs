@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::args::{Global, date};
 use super::cited::{day, escape_lines, nothing, numbered_title, several};
 use super::fault::Fault;
+use super::rule_args::Show;
 use super::terminal::Terminal;
 use super::{Outcome, workspace};
 use crate::apply::{self, Applied, AppliedRule, Current, Departure, History, Place, Question, applies};
@@ -40,6 +41,21 @@ pub(super) struct Applies {
     /// As JSON
     #[arg(long)]
     json: bool,
+}
+
+impl Applies {
+    /// One rule in an area, as `show` asks.
+    pub(super) fn of_rule(show: &Show, area: &str) -> Self {
+        Applies {
+            area: Some(area.to_owned()),
+            on: show.on,
+            as_of: show.cited.as_of,
+            begun: show.begun,
+            rule: Some(show.cited.rule.join(" ")),
+            guide: None,
+            json: show.json,
+        }
+    }
 }
 
 /// What was asked, once its names are found.

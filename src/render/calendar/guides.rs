@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::apply::chooses;
-use crate::model::{EditionKey, GuideKey, Model, RuleKey};
+use crate::model::{EditionKey, GuideKey};
 use crate::plan::Route;
 use crate::render::feed::Entry;
 use crate::render::feed_days::{RuleDay, rule_days};
@@ -39,11 +39,9 @@ pub(super) fn in_area(here: &Here<'_>, area: Symbol) -> Vec<Entry> {
         }
         let withdrawn = here.snapshot.index.history.spans(guide).iter().filter(|span| span.edition.is_none());
         entries.extend(withdrawn.map(|span| ends(here, guide, span.from)));
+        let changes = |day: Date| here.snapshot.plan.intervals(area, guide).iter().any(|one| one.from == day);
         let mut days = rule_days(here, guide);
-        days.retain(|one| {
-            let chosen = one.areas.is_none_or(|areas| chooses(model, areas, area, one.day));
-            chosen && extends(model, one.rule, area, one.day)
-        });
+        days.retain(|one| changes(one.day) && one.areas.is_none_or(|areas| chooses(model, areas, area, one.day)));
         entries.extend(of_rules(here, days));
     }
     entries.retain(|entry| last.is_none_or(|last| entry.day <= last));
@@ -75,13 +73,6 @@ fn of_rules(here: &Here<'_>, days: Vec<RuleDay<'_>>) -> Vec<Entry> {
         }
     };
     found.into_iter().map(entry).collect()
-}
-
-/// Whether a rule is for an area.
-fn extends(model: &Model, key: RuleKey, area: Symbol, on: Date) -> bool {
-    let edition = model.edition(key.edition).settings.extent.as_ref();
-    let own = model.rule(key).extent.as_ref();
-    edition.into_iter().chain(own).all(|extent| chooses(model, extent, area, on))
 }
 
 fn begins(here: &Here<'_>, key: EditionKey, day: Date) -> Entry {

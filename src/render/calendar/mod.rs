@@ -28,26 +28,26 @@ fn first_day(as_of: Date) -> Date {
 pub(super) fn calendar(snapshot: &Snapshot, of: CalendarOf) -> String {
     let here = Here::new(snapshot, Route::Calendar(of));
     let model = here.model();
+    let as_of = here.question().as_of;
+    let first = first_day(as_of);
     let (title, mut entries) = match of {
         CalendarOf::Site => {
             let mut entries = guides::everywhere(&here);
             entries.extend(guides::reviews(&here));
-            entries.extend(pilots::of_all(&here));
+            entries.extend(pilots::of_all(&here, first));
             (model.site.title.clone(), entries)
         }
         CalendarOf::Area(area) => {
             let mut entries = guides::in_area(&here, area);
-            entries.extend(pilots::of_area(&here, area));
+            entries.extend(pilots::of_area(&here, area, first));
             (model.place_title(area).to_owned(), entries)
         }
         CalendarOf::Pilot(id) => {
             let pilot = model.pilots.iter().find(|pilot| pilot.id == id);
             let title = pilot.map_or_else(String::new, |pilot| pilot.title.clone());
-            (title, pilot.map_or_else(Vec::new, |pilot| pilots::of_pilot(&here, pilot)))
+            (title, pilot.map_or_else(Vec::new, |pilot| pilots::of_pilot(&here, pilot, first)))
         }
     };
-    let as_of = here.question().as_of;
-    let first = first_day(as_of);
     entries.retain(|entry| first <= entry.day);
     entries.sort_by(|a, b| (a.day, &a.id, &a.summary).cmp(&(b.day, &b.id, &b.summary)));
     name_apart(&mut entries);

@@ -1,6 +1,6 @@
 //! An area's position: what is different there, until when, and who to ask.
 
-use super::{Asked, area_contact, ended, group, interval_views, protocol, stage_links};
+use super::{Asked, area_contact, ended, group, interval_views, protocol, stage_links, valid_until};
 use crate::apply::{PilotState, direction_state};
 use crate::model::GuideKey;
 use crate::plan::{CalendarOf, FeedOf, Route};
@@ -19,8 +19,7 @@ pub(in crate::render) fn area(here: &Here<'_>, id: Symbol) -> view::Area {
     let mut guides: Vec<view::AreaPosition> = asked.map(|asked| position(&asked)).collect();
     // What differs comes first, what is not in force last.
     guides.sort_by_key(|guide| (guide.directions.is_empty(), guide.edition.is_none()));
-    let ends = guides.iter().flat_map(|guide| &guide.directions).filter_map(|one| one.until.clone());
-    page.valid_until = ends.min_by(|a, b| a.iso.cmp(&b.iso));
+    page.valid_until = valid_until(here, std::iter::once(id));
     view::Area {
         page,
         code: record.code.clone(),
@@ -49,7 +48,7 @@ fn position(asked: &Asked<'_>) -> view::AreaPosition {
         varied: now.map_or(0, |one| one.varied),
         elsewhere: now.map_or(0, |_| super::super::count(asked.local.applies(on, None).elsewhere.len())),
         stages: stage_links(asked),
-        intervals: interval_views(asked, None),
+        intervals: interval_views(asked),
         ..view::AreaPosition::default()
     };
     directions(asked, asked.guide, &mut position);

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Asked, at_start};
-use crate::apply::{AppliedRule, AreaState, Departure, PilotState, Run};
+use crate::apply::{self, AppliedRule, AreaState, Departure, PilotState, Run};
 use crate::model::{AtEnd, Direction, EditionKey, Effect, Limit, Pilot, PilotScope, RuleKey, Touched, Variation};
 use crate::plan::Route;
 use crate::render::page::{Here, date};
@@ -34,8 +34,23 @@ impl Asked<'_> {
             changes: changes.collect(),
             at_start: at_start(direction.begun_before),
             at_end: direction.at_end.map(at_end),
+            returns: self.returns(pilot, direction),
             seal: seal(self.here, pilot, direction),
         }
+    }
+
+    /// What is due from the area under the conditions of the pilot.
+    fn returns(&self, pilot: &Pilot, direction: &Direction) -> Vec<view::LocalReturn> {
+        let question = self.here.question();
+        let due = apply::returns(self.here.model(), pilot, direction, self.area, question);
+        due.iter()
+            .map(|one| view::LocalReturn {
+                title: one.condition.title.clone(),
+                due: date(one.due),
+                met: one.met_on().map(date),
+                is_missing: one.is_missing(question.on),
+            })
+            .collect()
     }
 
     /// What of a rule a variation touches: the national limit in words, where it is one.

@@ -1,7 +1,7 @@
 //! A group of areas: what differs in which of them, for those who work across their borders.
 
 use super::super::count;
-use super::{Asked, area_link, choice, directions, title_of};
+use super::{Asked, area_link, choice, directions, title_of, valid_until};
 use crate::apply::AppliedRule;
 use crate::model::{Area, GuideKey, RuleKey};
 use crate::plan::Route;
@@ -16,6 +16,7 @@ pub(in crate::render) fn group(here: &Here<'_>, id: Symbol) -> view::AreaGroup {
     page.breadcrumbs = vec![here.link(Route::AreasIndex, here.word("menu.areas", &[]))];
     let members: Vec<(Symbol, view::AreaChoice)> = members(here, id).collect();
     let ids: Vec<Symbol> = members.iter().map(|(id, _)| *id).collect();
+    page.valid_until = valid_until(here, ids.iter().copied());
     let tables = here.model().guide_keys().filter_map(|(key, _)| table(here, key, &ids)).collect();
     view::AreaGroup {
         page,

@@ -65,7 +65,8 @@ fn page(here: &Here<'_>, (area, id): (Symbol, Symbol), wish: &Wish) -> view::Are
         stage: wish.stage.map(|stage| here.stage_link(stage)),
         ended: ended(here, asked.record),
         stages: stage_links(&asked),
-        intervals: interval_views(&asked, interval.filter(|_| wish.day.is_some()).map(|one| one.from)),
+        intervals: if wish.day.is_some() { Vec::new() } else { interval_views(&asked) },
+        all_intervals: wish.day.is_some().then(|| all_intervals(&asked)),
         contact: area_contact(asked.record),
         previous: neighbour(at.and_then(|at| at.checked_sub(1))),
         next: neighbour(at.map(|at| at + 1)),
@@ -75,6 +76,13 @@ fn page(here: &Here<'_>, (area, id): (Symbol, Symbol), wish: &Wish) -> view::Are
         fill(&asked, interval, wish, &mut view);
     }
     view
+}
+
+/// The list of intervals on the page of the as-of day.
+fn all_intervals(asked: &Asked<'_>) -> view::Link {
+    let link = asked.guide_link();
+    let text = asked.here.word("area.intervals", &[("area", asked.title)]);
+    view::Link { href: link.href.map(|href| format!("{href}#intervals")), text }
 }
 
 /// The rules of the answer, asked for once, and what holds for work begun earlier.

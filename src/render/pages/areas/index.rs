@@ -1,6 +1,6 @@
 //! Every area, to choose one: plain links, and nothing that remembers the choice.
 
-use super::{area_link, choice};
+use super::{area_link, choice, valid_until};
 use crate::render::page::Here;
 use crate::view;
 
@@ -27,5 +27,6 @@ pub(in crate::render) fn areas_index(here: &Here<'_>) -> view::AreasIndex {
         varied: super::group::members(here, id).map(|(_, choice)| u32::from(choice.varied > 0)).sum(),
         ended: None,
     });
-    view::AreasIndex { page: here.head(None), nations, groups: groups.collect() }
+    let valid_until = valid_until(here, model.areas.iter().map(|(id, _)| id));
+    view::AreasIndex { page: view::Page { valid_until, ..here.head(None) }, nations, groups: groups.collect() }
 }

@@ -122,13 +122,22 @@ fn varied(here: &Here<'_>, area: Symbol) -> u32 {
     now.map(|interval| interval.varied).sum()
 }
 
+/// The last day on which what is said of some areas holds, by what is known.
+fn valid_until(here: &Here<'_>, areas: impl Iterator<Item = Symbol>) -> Option<view::Date> {
+    let on = here.question().on;
+    let guides: Vec<GuideKey> = here.model().guide_keys().map(|(key, _)| key).collect();
+    let intervals = areas.flat_map(|area| guides.iter().map(move |guide| here.snapshot.plan.intervals(area, *guide)));
+    let now = intervals.filter_map(|of| of.iter().find(|one| one.contains(on)));
+    now.filter_map(|one| one.until).min().map(date)
+}
+
 fn choice(here: &Here<'_>, area: Symbol, record: &Area) -> view::AreaChoice {
     let ended = record.until.filter(|last| *last < here.question().on).map(date);
     view::AreaChoice { link: area_link(here, area), varied: varied(here, area), ended }
 }
 
 /// The intervals of a guide in an area, the newest first.
-fn interval_views(asked: &Asked<'_>, this: Option<Date>) -> Vec<view::AreaInterval> {
+fn interval_views(asked: &Asked<'_>) -> Vec<view::AreaInterval> {
     let here = asked.here;
     let on = here.question().on;
     let each = asked.intervals().iter().rev().map(|one| view::AreaInterval {
@@ -137,7 +146,6 @@ fn interval_views(asked: &Asked<'_>, this: Option<Date>) -> Vec<view::AreaInterv
         until: one.until.map(date),
         edition: here.model().edition(one.edition).label.clone(),
         varied: one.varied,
-        is_this: this == Some(one.from),
         is_now: one.contains(on),
     });
     each.collect()

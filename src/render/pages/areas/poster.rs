@@ -36,7 +36,8 @@ pub(in crate::render) fn poster(here: &Here<'_>, area: Symbol) -> view::Poster {
     page.layer.kind = view::LayerKind::Rule;
     page.breadcrumbs = vec![here.link(Route::AreasIndex, here.word("menu.areas", &[])), area_link(here, area)];
     let ends = guides.iter().flat_map(|guide| &guide.items).filter_map(|item| item.until.clone());
-    page.valid_until = ends.min_by(|a, b| a.iso.cmp(&b.iso));
+    let until = if from.is_some() { ends.min_by(|a, b| a.iso.cmp(&b.iso)) } else { None };
+    page.valid_until = until.or_else(|| super::valid_until(here, std::iter::once(area)));
     page.noindex = true;
     view::Poster {
         page,

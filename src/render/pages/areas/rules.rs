@@ -38,7 +38,9 @@ impl Asked<'_> {
             None => (rule.force_here(record.force), &record.duty_on),
         };
         let (link, pinned_id, pinned_address) = self.cited(rule, is_past);
-        let pages = self.advice_on(rule);
+        let pages = if is_past { Vec::new() } else { self.advice_on(rule) };
+        let begun = self.begun(rule, answer, classes);
+        let is_brief = is_past && rule.departures.is_empty() && rule.outside.is_empty() && begun.is_empty();
         view::AreaRule {
             id: rule_id(here, rule),
             number: if rule.is_added { String::new() } else { record.number.clone() },
@@ -48,13 +50,14 @@ impl Asked<'_> {
             who: if rule.is_added { here.bodies(who) } else { here.bodies_in(rule.rule.edition, who) },
             deadlines: here.deadlines_here(rule),
             until: ends.min().map(date),
-            text_html: here.applied_html(rule, &[], self.title, LEVEL + 1),
+            text_html: if is_brief { String::new() } else { here.applied_html(rule, &[], self.title, LEVEL + 1) },
+            is_brief,
             partial: partial.collect(),
             departures: rule.departures.iter().map(|one| self.departure(rule.rule, one)).collect(),
-            begun: self.begun(rule, answer, classes),
+            begun,
             places: Vec::new(),
-            advice_count: if is_past { 0 } else { count(pages.len()) },
-            advice: if is_past || rule.departures.is_empty() { Vec::new() } else { advice::groups(here, &pages) },
+            advice_count: count(pages.len()),
+            advice: if rule.departures.is_empty() { Vec::new() } else { advice::groups(here, &pages) },
             pinned_id,
             pinned_address,
             seal: if rule.is_added { None } else { self.edition_seal(rule.rule) },
@@ -66,7 +69,8 @@ impl Asked<'_> {
         let here = self.here;
         let record = here.model().rule(key);
         let edition = here.model().edition(key.edition).settings.extent.as_ref();
-        let places = record.extent.as_ref().or(edition).map(|extent| here.places(extent)).unwrap_or_default();
+        let extent = record.extent.as_ref().or(edition);
+        let places = extent.map(|extent| here.places_in(Some(key.edition), extent)).unwrap_or_default();
         let alone =
             AppliedRule { rule: key, departures: Vec::new(), is_added: false, outside: Vec::new(), nation: None };
         let (link, pinned_id, pinned_address) = self.cited(&alone, view == view::AreaView::Interval);
