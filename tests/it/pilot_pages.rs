@@ -15,10 +15,11 @@ fn early(day: &str) -> Tree {
 #[test]
 fn the_page_of_a_pilot_says_only_what_is_known_on_the_day() {
     let said = words(&page(&early("2011-08-14"), "pilots/early.html"));
+    says(&said, "Status Local trials of statutory guidance");
     says(&said, "Early records In force on 14 August 2011.");
     // Revoked in Islington from 20 August, which was made known on the 10th.
-    says(&said, "Hackney: In force on 14 August 2011; from 1 May 2011 to 31 August 2011 (last day).");
-    says(&said, "Islington: In force on 14 August 2011; from 1 May 2011 to 19 August 2011 (last day).");
+    says(&said, "Hackney: In force on 14 August 2011 ; from 1 May 2011 to 31 August 2011 (last day).");
+    says(&said, "Islington: In force on 14 August 2011 ; from 1 May 2011 to 19 August 2011 (last day).");
     says(&said, "Cases open on the first day join the pilot. Cases open on the last day go back to the national text.");
     says(&said, "Hackney on 31 July 2011: 60. No answer is recorded.");
     says(&said, "No concern from outside was recorded by 14 August 2011.");

@@ -21,6 +21,7 @@ const SOURCES: &[(&str, &str)] = &[
     ("stage", include_str!("../../src/view/stage.rs")),
     ("changes", include_str!("../../src/view/changes.rs")),
     ("area", include_str!("../../src/view/area.rs")),
+    ("pilot", include_str!("../../src/view/pilot.rs")),
     ("area_guide", include_str!("../../src/view/area_guide.rs")),
     ("term", include_str!("../../src/view/term.rs")),
     ("meaning", include_str!("../../src/view/meaning.rs")),
