@@ -117,7 +117,8 @@ impl Here<'_> {
         self.deadline_in(None, limit)
     }
 
-    fn deadline_in(&self, edition: Option<EditionKey>, limit: &Limit) -> view::Deadline {
+    /// The same, as an edition has it.
+    pub(super) fn deadline_in(&self, edition: Option<EditionKey>, limit: &Limit) -> view::Deadline {
         let titles = self.titles(edition);
         let (kind, amounts) = match &limit.value {
             LimitValue::Max(value) => (view::DeadlineKind::Max, amounts(titles, value, about)),

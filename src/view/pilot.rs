@@ -55,7 +55,7 @@ pub struct PilotSummary {
     pub from: Option<Date>,
     /// The last day anywhere.
     pub until: Option<Date>,
-    /// In how many areas it was announced or ran.
+    /// In how many areas it was decided; where it was nowhere, in how many it is proposed.
     pub areas: u32,
 }
 

@@ -29,6 +29,7 @@ mod lengths;
 mod lineage;
 mod mend;
 mod new_pilot;
+mod pilot_pages;
 mod pilots;
 mod properties;
 mod publish;

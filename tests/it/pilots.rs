@@ -14,7 +14,7 @@ fn question(as_of: &str) -> Question {
     Question::today(day(as_of))
 }
 
-fn files() -> Vec<File> {
+pub(crate) fn files() -> Vec<File> {
     let trials = overlay(base(), &cases(include_str!("applies/trials.txt")).remove(0).files);
     overlay(trials, &cases(include_str!("pilots/record.txt")).remove(0).files)
 }

@@ -107,16 +107,22 @@ fn limit(here: &Here<'_>, limit: &LimitHere<'_>, (start, area): (jiff::civil::Da
     };
     let duration = duration.filter(|_| why.is_none());
     let several = model.guides.len() > 1;
+    // What a pilot says is not of an edition.
+    let edition = (!limit.is_added && limit.departure.is_none()).then_some(limit.rule.edition);
+    let titles = here.titles(edition);
     view::LimitRow {
         clock: limit.clock().map(|clock| model.text(clock).to_owned()),
         nation_ids: limit.nations.iter().map(|nation| model.text(*nation).to_owned()).collect(),
-        nations: limit.nations.iter().map(|nation| model.place_title(*nation).to_owned()).collect(),
+        nations: limit.nations.iter().map(|nation| titles.place(*nation).to_owned()).collect(),
         number: if limit.is_added { String::new() } else { model.rule(limit.rule).number.clone() },
         rule: here.link(here.rule_route(limit.rule), title),
         guide: several.then(|| here.guide_link(limit.rule.edition.guide)),
         full_id: format!("{guide}/{id}"),
-        deadline: view::Deadline { example: example(here, limit, start, area), ..here.local_deadline(&limit.limit) },
-        who: here.bodies(&limit.duty_on),
+        deadline: view::Deadline {
+            example: example(here, limit, start, area),
+            ..here.deadline_in(edition, &limit.limit)
+        },
+        who: limit.duty_on.iter().map(|body| titles.body(*body).to_owned()).collect(),
         force: limit.force.filter(|_| limit.standing != LimitStanding::SetAside).map(force),
         count: duration.map(|duration| duration.count),
         unit: duration.map(|duration| unit_word(duration.unit).to_owned()),

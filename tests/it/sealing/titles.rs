@@ -141,3 +141,17 @@ fn a_new_draft_begins_without_the_copy_and_an_author_may_write_one() {
     let shown = folder.succeed(&["show", "rota/keep-a-rota", "--edition", "2011", "--as-of", DAY]).out;
     assert!(shown.contains("Parishes"), "{shown}");
 }
+
+#[test]
+fn the_page_of_deadlines_says_what_the_edition_in_force_said() {
+    let folder = sealed();
+    folder.succeed(&["release", "--as-of", DAY, "rota@2012"]);
+    rename(&folder);
+    folder.succeed(&["build", "--as-of", DAY, "--output", "public"]);
+    let page = folder.text("public/deadlines/index.html").expect("a page");
+    let row = page.split("keep-a-rota.html").nth(1).expect("the rule is listed");
+    let row = row.split("</tr>").next().unwrap_or_default();
+    for then in ["Councils", "the office opens", "Northland"] {
+        assert!(row.contains(then), "{then}: {row}");
+    }
+}

@@ -69,7 +69,8 @@ impl Asked<'_> {
         let here = self.here;
         let record = here.model().rule(key);
         let edition = here.model().edition(key.edition).settings.extent.as_ref();
-        let places = record.extent.as_ref().or(edition).map(|extent| here.places(extent)).unwrap_or_default();
+        let extent = record.extent.as_ref().or(edition);
+        let places = extent.map(|extent| here.places_in(Some(key.edition), extent)).unwrap_or_default();
         let alone =
             AppliedRule { rule: key, departures: Vec::new(), is_added: false, outside: Vec::new(), nation: None };
         let (link, pinned_id, pinned_address) = self.cited(&alone, view == view::AreaView::Interval);

@@ -12,7 +12,7 @@ use crate::view;
 /// The field in which points stand, in the units of the drawing.
 const LEFT: f64 = 28.0;
 const RIGHT: f64 = 332.0;
-const TOP: f64 = 36.0;
+const TOP: f64 = 62.0;
 const BOTTOM: f64 = 200.0;
 
 pub(super) fn measures(here: &Here<'_>, pilot: &Pilot) -> Vec<view::PilotMeasure> {
@@ -129,7 +129,7 @@ mod tests {
             quantity: Quantity::read(text).expect("a number"),
             note: None,
         };
-        // From nought to 110: 100 stands at 200 - 100 / 110 * 164 = 51, and 50 at 125. Ten days, so the sixth is in
+        // From nought to 110: 100 stands at 200 - 100 / 110 * 138 = 75, and 50 at 137. Ten days, so the sixth is in
         // the middle of 28 to 332.
         let series = vec![reading("2026-11-01", "50"), reading("2026-11-06", "100"), reading("2026-11-11", "0")];
         let measure = Measure {
@@ -142,8 +142,8 @@ mod tests {
             series,
         };
         let chart = chart(&measure, None, measure.series.iter().collect());
-        assert_eq!(chart.line, "28,125 180,51 332,200");
-        assert_eq!(chart.stop.map(|stop| stop.y), Some(66));
+        assert_eq!(chart.line, "28,137 180,75 332,200");
+        assert_eq!(chart.stop.map(|stop| stop.y), Some(87));
         assert_eq!((chart.low.as_str(), chart.high.as_str()), ("0", "100"));
         assert!(chart.points[1].is_crossed && !chart.points[0].is_crossed);
     }

@@ -63,8 +63,11 @@ pub(in crate::render) fn pilots(here: &Here<'_>) -> view::Pilots {
 }
 
 fn summary(here: &Here<'_>, pilot: &Pilot, places: &[Place<'_>]) -> view::PilotSummary {
-    let begun = places.iter().filter(|place| place.state.state != PilotState::NeverStarted);
-    let areas: HashSet<Symbol> = begun.map(|place| place.state.area).collect();
+    let in_states = |out: &[PilotState]| -> HashSet<Symbol> {
+        places.iter().filter(|place| !out.contains(&place.state.state)).map(|place| place.state.area).collect()
+    };
+    let decided = in_states(&[PilotState::NeverStarted, PilotState::Proposed]);
+    let areas = if decided.is_empty() { in_states(&[PilotState::NeverStarted]) } else { decided };
     let (from, until) = span(places);
     view::PilotSummary {
         link: here.link(Route::Pilot(pilot.id), pilot.title.clone()),
