@@ -104,7 +104,7 @@ fn the_whole_tree_is_as_planned() {
     let expected: Vec<&str> = include_str!("site/two-guides.tree").lines().collect();
     assert_eq!(paths, expected);
     let assets = tree.keys().filter(|path| path.starts_with("assets/")).count();
-    assert_eq!(assets, 2, "the stylesheet and the icon");
+    assert_eq!(assets, 4, "the stylesheet, the icon and two scripts");
 }
 
 #[test]
