@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Question, edition_period, kept};
-use crate::model::{Model, Period};
+use crate::model::{Model, Period, Schedule};
 
 /// The first day after the one asked about on which an edition, a rule, a page of advice or its owner, a pilot or an
 /// area changes state, something that the sources hold becomes known, or the known holidays end.
@@ -39,13 +39,13 @@ pub fn next_change(model: &Model, question: Question) -> Option<Date> {
         days.extend(owner.ended.and_then(after));
         days.extend(owner.accepts.iter().filter_map(|(_, _, date)| *date));
     }
-    pilot_days(model, &mut days);
+    pilot_days(model, question.on, &mut days);
     place_days(model, &mut days);
     days.into_iter().filter(|day| *day > question.on).min()
 }
 
 /// The days on which the state of a pilot may change anywhere.
-fn pilot_days(model: &Model, days: &mut Vec<Date>) {
+fn pilot_days(model: &Model, on: Date, days: &mut Vec<Date>) {
     let after = |last: Option<Date>| last.and_then(|last| last.tomorrow().ok());
     for pilot in &model.pilots {
         for direction in &pilot.directions {
@@ -56,9 +56,39 @@ fn pilot_days(model: &Model, days: &mut Vec<Date>) {
                 days.extend(after(event.until));
             }
         }
+        for condition in &pilot.conditions {
+            for direction in &pilot.directions {
+                let Some(from) = direction.from else { continue };
+                let extended = direction.events.iter().filter_map(|event| event.until).max();
+                let last = direction.until.map(|until| extended.map_or(until, |extended| extended.max(until)));
+                let due = due_days(condition.schedule, from, on).into_iter();
+                for due in due.filter(|due| last.is_none_or(|last| *due <= last)) {
+                    days.push(due);
+                    days.extend(after(Some(due)));
+                }
+            }
+        }
         for evaluation in &pilot.evaluations {
             days.extend(evaluation.published);
             days.extend(after(evaluation.due));
+        }
+    }
+}
+
+/// The days on which something is due around a day, the last one before it and the next two, for work under a direction
+/// that began on another.
+fn due_days(schedule: Schedule, from: Date, on: Date) -> Vec<Date> {
+    match schedule {
+        Schedule::Throughout => Vec::new(),
+        Schedule::Once(due) => vec![due],
+        Schedule::Every(rhythm, first) => {
+            let Some(first) = first.or_else(|| rhythm.after(from, 1)) else { return Vec::new() };
+            let days: Vec<Date> = (0..4000)
+                .map_while(|times| rhythm.after(first, times))
+                .take_while(|day| day.year() <= on.year() + 2)
+                .collect();
+            let next = days.iter().position(|day| on < *day).unwrap_or(days.len());
+            days.into_iter().skip(next.saturating_sub(1)).take(3).collect()
         }
     }
 }

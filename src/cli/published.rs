@@ -127,8 +127,11 @@ fn new_in_calendar(was: &[u8], (is, asked): (&[u8], Date)) -> Option<(String, St
     let (was, is) = (lines(was), lines(is));
     let known: HashSet<&str> = was.lines().collect();
     let today = [day(asked), asked.to_string(), asked.strftime("%Y%m%d").to_string()];
-    let is_new = |line: &&str| !known.contains(line) && !today.iter().any(|today| line.contains(today));
-    let new = is.lines().find(is_new)?;
+    let is_new =
+        |line: &&str| !line.is_empty() && !known.contains(line) && !today.iter().any(|today| line.contains(today));
+    // Only what stands in an event: an empty calendar has other lines than a full one.
+    let mut events = is.split("BEGIN:VEVENT").skip(1).filter_map(|event| event.split("END:VEVENT").next());
+    let new = events.find_map(|event| event.lines().find(is_new))?;
     Some((String::new(), new.chars().take(MOST_SHOWN).collect()))
 }
 
