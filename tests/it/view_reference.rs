@@ -23,7 +23,6 @@ const SOURCES: &[(&str, &str)] = &[
     ("area", include_str!("../../src/view/area.rs")),
     ("pilot", include_str!("../../src/view/pilot.rs")),
     ("area_guide", include_str!("../../src/view/area_guide.rs")),
-    ("pilot", include_str!("../../src/view/pilot.rs")),
     ("term", include_str!("../../src/view/term.rs")),
     ("meaning", include_str!("../../src/view/meaning.rs")),
     ("information", include_str!("../../src/view/information.rs")),

@@ -135,7 +135,8 @@ fn chapters(asked: &Asked<'_>, begun: &Begun<'_, '_>, wish: &Wish) -> Vec<view::
         !rule.is_added && other.edition == rule.rule.edition && other.at < rule.rule.at
     };
     for rule in &begun.answer.rules {
-        while let Some(key) = elsewhere.pop_front_if(|other| comes_before(other, rule)) {
+        while let Some(key) = elsewhere.front().copied().filter(|other| comes_before(other, rule)) {
+            elsewhere.pop_front();
             if shown(key) {
                 add(key, asked.elsewhere(key, wish.view));
             }
