@@ -50,10 +50,11 @@ fn pilot_days(model: &Model, on: Date, days: &mut Vec<Date>) {
     for pilot in &model.pilots {
         for direction in &pilot.directions {
             days.extend(direction.announced.into_iter().chain(direction.made).chain(direction.from));
-            days.extend(after(direction.until));
+            // A last day is to come, is today, and is over.
+            days.extend(direction.until.into_iter().chain(after(direction.until)));
             for event in &direction.events {
                 days.extend([event.date, event.from]);
-                days.extend(after(event.until));
+                days.extend(event.until.into_iter().chain(after(event.until)));
             }
         }
         for condition in &pilot.conditions {

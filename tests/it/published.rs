@@ -23,12 +23,12 @@ fn check(folder: &Folder, day: &str) -> (i32, String) {
 }
 
 #[test]
-fn a_site_is_right_up_to_the_last_day_of_a_direction_and_wrong_on_the_next() {
+fn a_site_is_right_until_something_is_due_and_wrong_after_a_direction() {
     let folder = published("2014-01-01");
     assert_eq!(rebuild_by(&folder).as_deref(), Some("2014-03-02"));
-    let (code, out) = check(&folder, "2014-03-31");
+    let (code, out) = check(&folder, "2014-03-01");
     assert_eq!(code, 0, "{out}");
-    assert!(out.contains("still right on 31 March 2014") && out.contains("build it again on 2 March 2014"), "{out}");
+    assert!(out.contains("still right on 1 March 2014") && out.contains("build it again on 2 March 2014"), "{out}");
     let (code, out) = check(&folder, "2014-04-01");
     assert_eq!(code, 1, "{out}");
     assert!(out.starts_with("the day has passed: "), "{out}");
@@ -74,9 +74,9 @@ fn nothing_changes_before_the_day_by_which_a_site_is_to_be_built_again() {
         days.push(next);
     }
     // Published; in force; the direction announced, made and begun; figures due twice, each time missing on the day
-    // after; the direction over; the holidays at their end.
+    // after; the direction on its last day, and over; the holidays at their end.
     let pilot = ["2013-08-01", "2013-08-15", "2013-09-02", "2013-12-02", "2013-12-03", "2014-03-02", "2014-03-03"];
-    let expected = [&["2013-03-21", "2013-04-15"][..], &pilot, &["2014-04-01", "2015-01-01"]].concat();
+    let expected = [&["2013-03-21", "2013-04-15"][..], &pilot, &["2014-03-31", "2014-04-01", "2015-01-01"]].concat();
     assert_eq!(days, expected);
 }
 
