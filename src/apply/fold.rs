@@ -6,7 +6,7 @@ use super::applied::{Applied, AppliedRule, Departure};
 use super::editions::corrected;
 use super::local::Local;
 use super::place::changes;
-use super::run::{Run, pilot_end, runs};
+use super::run::{Run, concerns, pilot_end, runs};
 use super::{Question, forerunners};
 use crate::model::{Direction, EditionKey, Effect, GuideKey, Model, OnNewEdition, Pilot, RuleKey};
 use crate::text::Symbol;
@@ -37,7 +37,11 @@ pub fn direction_runs<'m>(
     area: Symbol,
     as_of: Date,
 ) -> Vec<Run<'m>> {
-    runs(model, direction, (area, &changes(model, area)), as_of, pilot_end(model, pilot, as_of))
+    let days = changes(model, area);
+    if !direction.from.is_some_and(|from| concerns(model, direction, (area, &days), from)) {
+        return Vec::new();
+    }
+    runs(model, direction, (area, &days), as_of, pilot_end(model, pilot, as_of))
 }
 
 /// Whether a pilot is in force anywhere on a day or later, by what is known.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::Question;
 use super::place::changes;
-use super::run::{Run, concerning, line_of, pilot_end, runs};
+use super::run::{Run, concerning, concerns, line_of, pilot_end, runs};
 use crate::model::{Direction, Model, Pilot, PilotEventKind};
 use crate::text::Symbol;
 
@@ -79,8 +79,12 @@ pub fn direction_state<'m>(
     question: Question,
 ) -> Option<AreaState<'m>> {
     let Question { as_of, on } = question;
+    let days = changes(model, area);
+    if !concerns(model, direction, (area, &days), direction.from.unwrap_or(on)) {
+        return None;
+    }
     let never = concerning(model, direction, area, as_of).any(|event| event.kind == PilotEventKind::NotMade);
-    let runs = runs(model, direction, (area, &changes(model, area)), as_of, pilot_end(model, pilot, as_of));
+    let runs = runs(model, direction, (area, &days), as_of, pilot_end(model, pilot, as_of));
     let found = |state, run: Option<&Run<'m>>| Some(AreaState { area, state, run: run.cloned() });
     let chosen = line_of(model, direction, area, direction.from.unwrap_or(on)).is_some();
     if never {

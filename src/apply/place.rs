@@ -10,13 +10,13 @@ use crate::text::Symbol;
 pub fn chooses(model: &Model, selector: &Selector, area: Symbol, on: Date) -> bool {
     match selector {
         Selector::All => true,
-        Selector::These(ids) => ids.iter().any(|id| is_in(model, area, *id, on)),
+        Selector::These(ids) => ids.contains(&area) || is_in_any(model, area, ids, on),
         Selector::Where(test) => {
             let Some(record) = model.areas.get(area) else { return false };
             test.nation.is_none_or(|nation| record.nation == Some(nation))
                 && test.class.as_ref().is_none_or(|class| record.class.as_ref() == Some(class))
                 && test.group.is_none_or(|group| in_group(record, group, on))
-                && !test.except.iter().any(|id| is_in(model, area, *id, on))
+                && !(test.except.contains(&area) || is_in_any(model, area, &test.except, on))
         }
     }
 }
@@ -32,12 +32,10 @@ pub(super) fn all_of(model: &Model, selector: &Selector, on: Date) -> Vec<Symbol
     areas.filter(|area| names(selector, *area) || chooses(model, selector, *area, on)).collect()
 }
 
-fn is_in(model: &Model, area: Symbol, id: Symbol, on: Date) -> bool {
-    if area == id {
-        return true;
-    }
+/// Whether an area is in one of some nations or groups on a day.
+fn is_in_any(model: &Model, area: Symbol, ids: &[Symbol], on: Date) -> bool {
     let Some(record) = model.areas.get(area) else { return false };
-    record.nation == Some(id) || in_group(record, id, on)
+    ids.iter().any(|id| record.nation == Some(*id) || in_group(record, *id, on))
 }
 
 fn in_group(area: &Area, group: Symbol, on: Date) -> bool {

@@ -72,13 +72,9 @@ pub(super) fn runs<'m>(
     if direction.made.is_none_or(|made| as_of < made) {
         return Vec::new();
     }
-    let Some(from) = direction.from else { return Vec::new() };
-    let ever = |line: &DirectionLine| {
-        chooses(model, &line.areas, area, from) || days.iter().any(|day| chooses(model, &line.areas, area, *day))
-    };
-    if !direction.lines.iter().any(ever) {
+    let Some(from) = direction.from.filter(|from| concerns(model, direction, (area, days), *from)) else {
         return Vec::new();
-    }
+    };
     let mut raw = from_events(model, direction, area, as_of, from);
     let area_end = model.areas.get(area).and_then(|record| record.until);
     for cap in [area_end, end].into_iter().flatten() {
@@ -102,6 +98,13 @@ pub(super) fn runs<'m>(
         last = Some(run.until);
     }
     runs
+}
+
+/// Whether a direction ever says anything of an area: on its first day, or on one of those on which what chooses the area
+/// may change. Most directions say nothing of most areas, so this is asked before anything else.
+pub(super) fn concerns(model: &Model, direction: &Direction, (area, days): (Symbol, &[Date]), first: Date) -> bool {
+    let on = |line: &DirectionLine, day: Date| chooses(model, &line.areas, area, day);
+    direction.lines.iter().any(|line| on(line, first) || days.iter().any(|day| on(line, *day)))
 }
 
 /// A run before the area is looked at.
