@@ -57,11 +57,20 @@ test("nothing scrolls sideways at 320 px, folded or open", async () => {
 });
 
 test("a rule answers on a phone's first screen", async () => {
-  await withPage(server.address(kinds.rule), phone, async (page) => {
+  await withPage(server.address("working-together/rules/immediate-protection.html"), phone, async (page) => {
     for (const label of ["Who must act", "By when", "In force"]) {
       const box = await page.getByText(label, { exact: true }).first().boundingBox();
       assert.ok(box && box.y + box.height <= 740, `${label} lies below the first screen: ${JSON.stringify(box)}`);
     }
+  });
+});
+
+test("a rule that is different somewhere says where and until when on a phone's first screen", async () => {
+  await withPage(server.address(kinds.rule), phone, async (page) => {
+    const box = await page.locator("#different .different-places").first().boundingBox();
+    assert.ok(box && box.y + box.height <= 740, JSON.stringify(box));
+    const who = await page.getByText("Who must act", { exact: true }).first().boundingBox();
+    assert.ok(who && who.y + who.height <= 740, JSON.stringify(who));
   });
 });
 
@@ -209,7 +218,7 @@ test("every start page is two sides of A4 at most", async () => {
 test("from a folder, without a server, the menus lead to pages with their style", async () => {
   await withPage(fileAddress(kinds.home), { javaScriptEnabled: false }, async (page, seen) => {
     const links = await page.locator("header a, footer a, main a").evaluateAll((all) => all.map((link) => link.href));
-    const own = [...new Set(links.filter((link) => link.startsWith("file:")))];
+    const own = [...new Set(links.filter((link) => /^file:.*\.html(#|$)/.test(link)))];
     assert.ok(own.length > 12, `${own.length} links`);
     for (const link of own) {
       await page.goto(link);

@@ -61,7 +61,9 @@ export const base = text("index.html").match(/<link rel="canonical" href="([^"]*
 // A page opened from the folder, as from a memory stick.
 export const fileAddress = (path) => pathToFileURL(join(site, path)).href;
 
-const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".svg": "image/svg+xml" };
+const types = {
+  ".html": "text/html; charset=utf-8", ".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript; charset=utf-8",
+};
 
 // The file behind an address's path, or the page for what is not found.
 const answer = (pathname) => {
