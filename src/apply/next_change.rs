@@ -10,33 +10,32 @@ use crate::model::{Model, Period, Schedule};
 #[must_use]
 pub fn next_change(model: &Model, question: Question) -> Option<Date> {
     let mut days: Vec<Date> = Vec::new();
-    let after = |last: Date| last.tomorrow().ok();
     for (guide, record) in model.guide_keys() {
         days.extend(record.withdrawn);
         days.extend(record.notices.iter().flat_map(|notice| [notice.date, notice.from]));
         for (key, edition) in model.edition_keys(guide) {
             let period = edition_period(model, key, question.as_of);
             days.extend(period.and_then(Period::first));
-            days.extend(period.and_then(Period::last).and_then(after));
+            days.extend(after(period.and_then(Period::last)));
             days.extend(edition.published);
-            days.extend(edition.consultation_closes.and_then(after));
-            days.extend(kept(model, key, question).into_iter().filter_map(|kept| kept.until.and_then(after)));
+            days.extend(after(edition.consultation_closes));
+            days.extend(kept(model, key, question).into_iter().filter_map(|kept| after(kept.until)));
             for rule in &edition.rules {
                 days.extend(rule.in_force_from);
-                days.extend(rule.in_force_until.and_then(after));
+                days.extend(after(rule.in_force_until));
             }
         }
     }
     for page in &model.advice {
         days.extend(page.applies_from);
-        days.extend(page.review_by.and_then(after));
+        days.extend(after(page.review_by));
         days.extend(page.published);
         days.extend(page.confirmed.iter().map(|one| one.date));
         days.extend(page.changes.iter().map(|one| one.date));
         days.extend(page.endorsed_by.iter().filter_map(|(_, date)| *date));
     }
     for (_, owner) in model.owners.iter() {
-        days.extend(owner.ended.and_then(after));
+        days.extend(after(owner.ended));
         days.extend(owner.accepts.iter().filter_map(|(_, _, date)| *date));
     }
     pilot_days(model, question.on, &mut days);
@@ -46,7 +45,6 @@ pub fn next_change(model: &Model, question: Question) -> Option<Date> {
 
 /// The days on which the state of a pilot may change anywhere.
 fn pilot_days(model: &Model, on: Date, days: &mut Vec<Date>) {
-    let after = |last: Option<Date>| last.and_then(|last| last.tomorrow().ok());
     for pilot in &model.pilots {
         for direction in &pilot.directions {
             days.extend(direction.announced.into_iter().chain(direction.made).chain(direction.from));
@@ -79,24 +77,22 @@ fn pilot_days(model: &Model, on: Date, days: &mut Vec<Date>) {
 /// The days on which something is due around a day, the last one before it and the next two, for work under a direction
 /// that began on another.
 fn due_days(schedule: Schedule, from: Date, on: Date) -> Vec<Date> {
-    match schedule {
-        Schedule::Throughout => Vec::new(),
-        Schedule::Once(due) => vec![due],
-        Schedule::Every(rhythm, first) => {
-            let Some(first) = first.or_else(|| rhythm.after(from, 1)) else { return Vec::new() };
-            let days: Vec<Date> = (0..4000)
-                .map_while(|times| rhythm.after(first, times))
-                .take_while(|day| day.year() <= on.year() + 2)
-                .collect();
-            let next = days.iter().position(|day| on < *day).unwrap_or(days.len());
-            days.into_iter().skip(next.saturating_sub(1)).take(3).collect()
-        }
+    let days = schedule.days(from);
+    if let Schedule::Once(_) = schedule {
+        return days.collect();
     }
+    let days: Vec<Date> = days.take_while(|day| day.year() <= on.year() + 2).collect();
+    let next = days.iter().position(|day| on < *day).unwrap_or(days.len());
+    days.into_iter().skip(next.saturating_sub(1)).take(3).collect()
+}
+
+/// The day after a last one.
+fn after(last: Option<Date>) -> Option<Date> {
+    last.and_then(|last| last.tomorrow().ok())
 }
 
 /// The days on which areas end or change their groups, and on which holidays are no longer known.
 fn place_days(model: &Model, days: &mut Vec<Date>) {
-    let after = |last: Option<Date>| last.and_then(|last| last.tomorrow().ok());
     for (_, area) in model.areas.iter() {
         days.extend(after(area.until));
         for membership in &area.groups {

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Question;
+use super::fold::direction_runs;
 use super::place::changes;
 use super::run::{Run, concerning, concerns, line_of, pilot_end, runs};
 use crate::model::{Direction, Model, Pilot, PilotEventKind};
@@ -84,7 +85,7 @@ pub fn direction_state<'m>(
         return None;
     }
     let never = concerning(model, direction, area, as_of).any(|event| event.kind == PilotEventKind::NotMade);
-    let runs = runs(model, direction, (area, &days), as_of, pilot_end(model, pilot, as_of));
+    let runs = direction_runs(model, pilot, direction, area, as_of);
     let found = |state, run: Option<&Run<'m>>| Some(AreaState { area, state, run: run.cloned() });
     let chosen = line_of(model, direction, area, direction.from.unwrap_or(on)).is_some();
     if never {

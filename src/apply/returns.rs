@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::Question;
-use super::place::changes;
-use super::run::{Run, concerning, pilot_end, runs};
+use super::fold::direction_runs;
+use super::run::{Run, concerning};
 use crate::model::{Condition, Direction, Model, Pilot, PilotEvent, PilotEventKind, Schedule};
 use crate::text::Symbol;
 
@@ -46,7 +46,7 @@ pub fn returns<'m>(
     question: Question,
 ) -> Vec<ReturnDue<'m>> {
     let as_of = question.as_of;
-    let runs = runs(model, direction, (area, &changes(model, area)), as_of, pilot_end(model, pilot, as_of));
+    let runs = direction_runs(model, pilot, direction, area, as_of);
     let mut found = Vec::new();
     for condition in &pilot.conditions {
         let mut own: Vec<ReturnDue<'m>> = due_days(condition.schedule, &runs, question.on)
@@ -77,20 +77,11 @@ fn count<'m>(due: &mut [ReturnDue<'m>], event: &'m PilotEvent) {
 
 fn due_days(schedule: Schedule, runs: &[Run<'_>], on: Date) -> Vec<Date> {
     let Some(begin) = runs.iter().map(|run| run.from).min() else { return Vec::new() };
-    match schedule {
-        Schedule::Throughout => Vec::new(),
-        Schedule::Once(due) => {
-            if begin <= due {
-                vec![due]
-            } else {
-                Vec::new()
-            }
-        }
-        Schedule::Every(rhythm, first) => {
-            let last = runs.iter().map(|run| run.until.unwrap_or(on)).max().unwrap_or(on);
-            let Some(first) = first.or_else(|| rhythm.after(begin, 1)) else { return Vec::new() };
-            let days = (0..).map_while(|times| rhythm.after(first, times)).take_while(|day| *day <= last);
-            days.filter(|day| runs.iter().any(|run| run.period().contains(*day))).collect()
-        }
+    let days = schedule.days(begin);
+    if let Schedule::Once(_) = schedule {
+        return days.filter(|due| begin <= *due).collect();
     }
+    let last = runs.iter().map(|run| run.until.unwrap_or(on)).max().unwrap_or(on);
+    let days = days.take_while(|day| *day <= last);
+    days.filter(|day| runs.iter().any(|run| run.period().contains(*day))).collect()
 }

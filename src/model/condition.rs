@@ -64,6 +64,18 @@ pub enum Schedule {
     Every(Rhythm, Option<Date>),
 }
 
+impl Schedule {
+    /// The days on which something is due, the first one first, where a direction begins on a day; without an end where it
+    /// comes again.
+    pub fn days(self, begin: Date) -> impl Iterator<Item = Date> {
+        (0..).map_while(move |times| match self {
+            Schedule::Throughout => None,
+            Schedule::Once(due) => (times == 0).then_some(due),
+            Schedule::Every(rhythm, first) => rhythm.after(first.or_else(|| rhythm.after(begin, 1))?, times),
+        })
+    }
+}
+
 /// On what condition a pilot runs.
 #[derive(Clone, Debug)]
 pub struct Condition {

@@ -15,7 +15,8 @@ pub struct Consulted {
 }
 
 /// What was raised from outside.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 pub struct Concern {
     /// When.
     pub date: Option<Date>,
@@ -58,7 +59,8 @@ impl EvaluationOutcome {
 }
 
 /// An evaluation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 pub struct Evaluation {
     /// By whom.
     pub by: Option<String>,

@@ -3,22 +3,10 @@
 use super::Resolver;
 use super::names::Names;
 use crate::markdown::plain_text_of;
-use crate::model::{
-    Baseline, Concern, Condition, Consulted, Evaluation, Measure, Quantity, Reading, Schedule, StopRule,
-};
+use crate::model::{Baseline, Condition, Consulted, Measure, Quantity, Reading, Schedule, StopRule};
 use crate::parse::fields::{Placed, Step};
 use crate::parse::{Content, PilotFile, SeriesRow, data};
 use crate::text::FileId;
-
-pub(super) fn concern(data: &data::Concern) -> Concern {
-    let data::Concern { date, by, text, answer } = data.clone();
-    Concern { date, by, text, answer }
-}
-
-pub(super) fn evaluation(data: &data::Evaluation) -> Evaluation {
-    let data::Evaluation { by, due, published, href, outcome, summary } = data.clone();
-    Evaluation { by, due, published, href, outcome, summary }
-}
 
 impl Resolver<'_> {
     pub(super) fn conditions(&mut self, words: &PilotFile) -> Vec<Condition> {

@@ -7,7 +7,6 @@ use super::editions::unresolved;
 use super::fingerprint::{digest, variation_text};
 use super::limits::Where;
 use super::names::Names;
-use super::pilot_record::{concern, evaluation};
 use super::registers::duplicate;
 use crate::diag::{Code, Finding};
 use crate::markdown::plain_text_of;
@@ -158,8 +157,8 @@ impl<'a> Resolver<'a> {
             directions,
             consulted,
             measures,
-            concerns: data.value.concerns.iter().map(concern).collect(),
-            evaluations: data.value.evaluations.iter().map(evaluation).collect(),
+            concerns: data.value.concerns.clone(),
+            evaluations: data.value.evaluations.clone(),
             on_new_edition: data.value.on_new_edition.unwrap_or_default(),
             note: data.value.note.clone(),
         });

@@ -35,7 +35,7 @@ pub use guide::{Budget, FormerLength, Guide, KeyWordLists, KeyWords};
 pub use holidays::{Holiday, Holidays, read_holidays};
 pub use lineage::{Amended, Became, Lineage, NewRules, Reason, Throughout};
 pub use notice::{KeepChange, Leaves, Notice};
-pub use pilot::{Baseline, Concern, Consulted, Evaluation, Measure, Pilot, PilotPage};
+pub use pilot::{Baseline, Consulted, Measure, Pilot, PilotPage};
 pub use registers::{
     Area, Areas, Bodies, Body, Clock, Clocks, EditionRegisters, Group, Journey, Law, Laws, Membership, Nation,
     Profession, Professions, Stage,

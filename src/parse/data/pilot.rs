@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{Allow, Direction, DirectionDefaults, Entries, Event};
-use crate::model::{EvaluationOutcome, OnNewEdition};
+use crate::model::{Concern, Evaluation, OnNewEdition};
 
 /// `pilot.yaml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -74,38 +74,6 @@ pub enum Baseline {
     Same(String),
     /// By area.
     Each(Entries<String>),
-}
-
-/// What was raised from outside.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub struct Concern {
-    /// When.
-    pub date: Option<Date>,
-    /// By whom.
-    pub by: Option<String>,
-    /// What was said.
-    pub text: String,
-    /// What was answered.
-    pub answer: Option<String>,
-}
-
-/// An evaluation.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub struct Evaluation {
-    /// By whom.
-    pub by: Option<String>,
-    /// The day it is due.
-    pub due: Option<Date>,
-    /// The day it was published.
-    pub published: Option<Date>,
-    /// Its address.
-    pub href: Option<String>,
-    /// What it found.
-    pub outcome: Option<EvaluationOutcome>,
-    /// What it found, in a sentence or two.
-    pub summary: Option<String>,
 }
 
 /// The front matter of `pilot.md`.
